@@ -1,0 +1,40 @@
+// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV. Nobody outside this folder sees orcus.
+#pragma once
+
+#include "base/outcome.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace office {
+
+struct TableRow {
+    std::size_t number{};  // as a spreadsheet counts: the heading is row 1
+    std::vector<std::string> cells;
+};
+
+/// Rows that hold anything, cells as text: days as "2025-07-01", whole numbers without a point.
+struct Table {
+    std::string sheet;  // empty for CSV
+    std::vector<TableRow> rows;
+};
+
+struct TableLimits {
+    std::size_t rows{1'048'576};
+    std::size_t columns{1'000};
+    std::size_t unpacked{256UL * 1024 * 1024};  // bytes of a workbook once unzipped
+};
+
+/// CSV (comma, semicolon or tab; UTF-8 with or without its mark), XLSX or ODS (the first sheet that holds anything): told apart by
+/// their bytes, never by the name. Refusals "office.…" name the row, the cell and the file.
+base::Outcome<Table> read_table(std::string_view bytes, std::string_view filename, TableLimits const& limits = {});
+
+/// "C7"
+std::string cell_name(std::size_t row, std::size_t column_from_0);
+
+/// RFC 4180 with CRLF. A cell that a spreadsheet would run as a formula is written with an apostrophe before it.
+std::string write_csv(std::vector<std::vector<std::string>> const& rows);
+
+}  // namespace office

@@ -1,0 +1,131 @@
+#include "platform/office/office.hpp"
+
+#include <gtest/gtest.h>
+#include <xlsxwriter.h>
+#include <zip.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace {
+
+using Cells = std::vector<std::string>;
+
+std::string bytes_of(std::filesystem::path const& file)
+{
+    std::ifstream in{file, std::ios::binary};
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+class Workbooks : public ::testing::Test {
+protected:
+    Workbooks()
+    {
+        auto pattern = (std::filesystem::temp_directory_path() / "dinh-workbook-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+    }
+    ~Workbooks() override { std::filesystem::remove_all(folder_); }
+
+    /// A workbook with a heading, a code as text, a code as number, a day, a formula.
+    std::string written()
+    {
+        auto const file = folder_ / "a.xlsx";
+        auto* book = workbook_new(file.c_str());
+        workbook_add_worksheet(book, "Trống");
+        auto* sheet = workbook_add_worksheet(book, "Danh sách");
+        auto* day = workbook_add_format(book);
+        format_set_num_format(day, "dd/mm/yyyy");
+        for (lxw_col_t column = 0; column < 4; ++column)
+            worksheet_write_string(sheet, 0, column, std::array{"mã", "tên", "ngày", "số"}[column], nullptr);
+        worksheet_write_string(sheet, 1, 0, "00001", nullptr);
+        worksheet_write_string(sheet, 1, 1, "Phường Mũi Né", nullptr);
+        lxw_datetime when{2025, 7, 1, 0, 0, 0};
+        worksheet_write_datetime(sheet, 1, 2, &when, day);
+        worksheet_write_number(sheet, 1, 3, 22915, nullptr);
+        worksheet_write_number(sheet, 3, 0, 1.5, nullptr);
+        worksheet_write_formula_num(sheet, 3, 3, "=D2+1", nullptr, 22916);
+        workbook_close(book);
+        return bytes_of(file);
+    }
+
+    std::string zipped(std::vector<std::pair<std::string, std::string>> const& entries)
+    {
+        auto const file = folder_ / "a.zip";
+        int error = 0;
+        auto* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
+        for (auto const& [name, text] : entries) {
+            auto const index = zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
+            if (name == "mimetype") zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+        }
+        zip_close(archive);
+        return bytes_of(file);
+    }
+
+    std::filesystem::path folder_;
+};
+
+TEST_F(Workbooks, AreReadAsTextWithTheirRowNumbers)
+{
+    auto const table = office::read_table(written(), "a.xlsx");
+    ASSERT_TRUE(table) << table.error().rule;
+    EXPECT_EQ(table->sheet, "Danh sách");
+    ASSERT_EQ(table->rows.size(), 3U);
+    EXPECT_EQ(table->rows[0].cells, (Cells{"mã", "tên", "ngày", "số"}));
+    EXPECT_EQ(table->rows[1].cells, (Cells{"00001", "Phường Mũi Né", "2025-07-01", "22915"}));
+    EXPECT_EQ(table->rows[2].number, 4U);
+    EXPECT_EQ(table->rows[2].cells, (Cells{"1.5", "", "", "22916"}));
+}
+
+TEST_F(Workbooks, OpenDocumentSheetsAreReadToo)
+{
+    constexpr auto content = R"(<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
+<office:body><office:spreadsheet><table:table table:name="Xã">
+<table:table-row><table:table-cell office:value-type="string"><text:p>mã</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>tên</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="float" office:value="22915"><text:p>22915</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>Phường Mũi Né</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>)";
+    auto const table =
+        office::read_table(zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", content}}), "a.ods");
+    ASSERT_TRUE(table) << table.error().rule;
+    ASSERT_EQ(table->rows.size(), 2U);
+    EXPECT_EQ(table->rows[1].cells, (Cells{"22915", "Phường Mũi Né"}));
+}
+
+TEST_F(Workbooks, ThatAreDamagedAreRefusedNotFollowed)
+{
+    auto const whole = written();
+    for (std::size_t size = 4; size < whole.size(); size += whole.size() / 40) {
+        auto const table = office::read_table(std::string_view{whole}.substr(0, size), "a.xlsx");
+        EXPECT_FALSE(table) << size;
+    }
+}
+
+TEST_F(Workbooks, ThatUnpackToTooMuchAreRefusedBeforeUnpacking)
+{
+    auto const bytes = zipped({{"xl/workbook.xml", std::string(1'000'000, ' ')}});
+    EXPECT_LT(bytes.size(), 10'000U);
+    auto const table = office::read_table(bytes, "a.xlsx", {.rows = 10, .columns = 10, .unpacked = 500'000});
+    ASSERT_FALSE(table);
+    EXPECT_EQ(table.error().rule, "office.cannot_unpack");
+}
+
+TEST_F(Workbooks, AnotherArchiveIsNotAWorkbook)
+{
+    auto const table = office::read_table(zipped({{"a.txt", "a"}}), "a.zip");
+    ASSERT_FALSE(table);
+    EXPECT_EQ(table.error().rule, "office.not_a_workbook");
+}
+
+TEST(OldWorkbooks, AreAskedForInTheNewForm)
+{
+    auto const table = office::read_table("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls");
+    ASSERT_FALSE(table);
+    EXPECT_EQ(table.error().rule, "office.old_workbook");
+}
+
+}  // namespace
