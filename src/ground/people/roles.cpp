@@ -1,0 +1,94 @@
+#include "ground/people/people.hpp"
+
+#include <algorithm>
+
+namespace people {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names named(std::initializer_list<std::string_view> ids)
+{
+    return {ids.begin(), ids.end()};
+}
+
+std::vector<RoleKind> made()
+{
+    using namespace acts;
+    std::vector<RoleKind> kinds;
+    kinds.push_back({.id = "disclosure_officer",
+                     .title = "Công chức phụ trách công khai",
+                     .acts = named({disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate,
+                                    duties_read, duties_close}),
+                     .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
+                     .below = true});
+    kinds.push_back({.id = "moderator",
+                     .title = "Công chức kiểm duyệt câu hỏi",
+                     .acts = named({disclosure_moderate, disclosure_answer, duties_read}),
+                     .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
+                     .below = true});
+    kinds.push_back({.id = "commune_chair",
+                     .title = "Chủ tịch Ủy ban nhân dân cấp xã",
+                     .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend}),
+                     .levels = named({"xa"}),
+                     .below = true,
+                     .head = true});
+    kinds.push_back({.id = "unit_head",
+                     .title = "Người đứng đầu cơ quan, đơn vị",
+                     .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend}),
+                     .levels = named({"tinh", "huyen", "co_quan", "doanh_nghiep"}),
+                     .head = true});
+    kinds.push_back({.id = "unit_admin",
+                     .title = "Quản trị đơn vị",
+                     .acts = named({people_manage, units_serve, refusals_read, duties_read}),
+                     .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
+                     .below = true});
+    kinds.push_back({.id = "province_officer",
+                     .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
+                     .acts = named({duties_read, units_act, units_serve, ledger_read}),
+                     .levels = named({"tinh"}),
+                     .below = true});
+    kinds.push_back({.id = "district_officer",
+                     .title = "Cán bộ theo dõi quy chế dân chủ cấp huyện",
+                     .acts = named({duties_read}),
+                     .levels = named({"huyen"}),
+                     .below = true});
+    kinds.push_back({.id = "front_officer",
+                     .title = "Cán bộ Mặt trận Tổ quốc",
+                     .acts = named({duties_read}),
+                     .levels = named({"tinh", "huyen", "xa"}),
+                     .below = true});
+    kinds.push_back({.id = "inspection_member",
+                     .title = "Thành viên Ban Thanh tra nhân dân",
+                     .acts = named({duties_read}),
+                     .levels = named({"xa", "co_quan", "doanh_nghiep"}),
+                     .below = true,
+                     .officer = false});
+    kinds.push_back({.id = "village_head",
+                     .title = "Trưởng thôn, Tổ trưởng tổ dân phố",
+                     .acts = named({disclosure_prove, duties_read}),
+                     .levels = named({"thon"}),
+                     .officer = false});
+    kinds.push_back(
+        {.id = "administrator",
+         .title = "Quản trị hệ thống",
+         .acts = named({system_settings, system_jobs, people_manage, units_act, units_serve, ledger_read, refusals_read, duties_read}),
+         .below = true});
+    return kinds;
+}
+
+}  // namespace
+
+std::vector<RoleKind> const& role_kinds()
+{
+    static auto const kinds = made();
+    return kinds;
+}
+
+RoleKind const* role_kind(std::string_view id)
+{
+    auto const found = std::ranges::find(role_kinds(), id, &RoleKind::id);
+    return found == role_kinds().end() ? nullptr : &*found;
+}
+
+}  // namespace people
