@@ -37,7 +37,7 @@ void Pool::call_one()
         idle_.pop_back();
         worker.called_now = true;
         worker.call.notify_one();
-    } else if (threads_.size() >= most_threads_ || !hire_if_possible()) return;
+    } else if (ending_ || threads_.size() >= most_threads_ || !hire_if_possible()) return;
     ++calls_;
 }
 

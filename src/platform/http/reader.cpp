@@ -41,6 +41,15 @@ bool host_name(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, fits);
 }
 
+/// "GET / HTTP/2.0"
+bool names_a_version(std::string_view line)
+{
+    constexpr std::string_view form = " HTTP/#.#";
+    if (line.size() < form.size() || std::ranges::count(line, ' ') != 2) return false;
+    auto const fits = [](char c, char like) { return like == '#' ? c >= '0' && c <= '9' : c == like; };
+    return std::ranges::equal(line.substr(line.size() - form.size()), form, fits);
+}
+
 }  // namespace
 
 /// Beast does the framing (start line, fields, lengths, chunks); what it lets pass and we do not is refused in here.
@@ -198,6 +207,7 @@ std::size_t Reader::take(std::string_view bytes)
     if (bytes.empty() || state_ == State::complete || state_ == State::refused) return 0;
     if (state_ == State::body) return parse(bytes);
     // Old clients end a body with a line end that belongs to nothing.
+    if (bytes == "\r") return 0;
     if (scanned_ == 0 && bytes.starts_with("\r\n")) return 2;
     auto const end = head_end(bytes);
     if (end == 0) return 0;
@@ -210,7 +220,8 @@ std::size_t Reader::parse(std::string_view bytes)
     boost::beast::error_code error;
     auto const used = parser_->put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
     if (error && error != wire::error::need_more) {
-        auto const status = error == wire::error::body_limit ? 413 : error == wire::error::bad_version ? 505 : 400;
+        auto const other_version = error == wire::error::bad_version && names_a_version(bytes.substr(0, bytes.find('\r')));
+        auto const status = error == wire::error::body_limit ? 413 : other_version ? 505 : 400;
         refuse(parser_->refused() != 0 ? parser_->refused() : status);
     } else state_ = parser_->is_done() ? State::complete : State::body;
     return used;
