@@ -117,7 +117,7 @@ base::Outcome<std::string> reset_password(ground::Services& services, ground::Ac
     auto const password = fresh_code();
     auto const hash = crypto::password_hash(password);
     auto const work = [&](db::Session& session, ledger::Entry&, Account& found) -> base::Outcome<std::string> {
-        if (found.disabled) return refused("people.account_disabled");
+        if (found.disabled) return refused("people.account_is_disabled");
         store::set_password(session, found.id, hash, true);
         store::end_sessions(session, found.id);
         return granted(password);

@@ -74,6 +74,9 @@ base::Outcome<base::Done> delegate(ground::Services& services, Visitor const& fr
 base::Outcome<std::string> make_link_code(ground::Services& services, ground::Actor const& actor, std::string_view account);
 base::Outcome<base::Done> link_identity(ground::Services& services, std::string_view code, Identity const& identity,
                                         std::string_view network);
+base::Outcome<base::Done> unlink_identity(ground::Services& services, ground::Actor const& actor, std::string_view account,
+                                          Identity const& identity);
+std::vector<Identity> identities(db::Session& session, std::string_view account);
 /// Nothing when nobody is tied to that identity yet. The second factor is asked for afterwards, by step_up.
 std::optional<SignedIn> sign_in_by_identity(ground::Services& services, Identity const& identity, std::string_view agent);
 

@@ -33,7 +33,7 @@ bool holds(db::Session& session, std::string_view account, Role const& role)
 base::Outcome<base::Done> insert_given(ground::Services& services, db::Session& session, ledger::Entry& entry, Account const& to,
                                        Role const& role)
 {
-    if (to.disabled) return refused("people.account_disabled");
+    if (to.disabled) return refused("people.account_is_disabled");
     if (holds(session, to.id, role)) return refused("people.role_already_held", {{"name", to.name}});
     store::insert_role(entry, {.id = services.fresh_id(), .version = 1, .account = to.id, .role = role});
     store::end_sessions(session, to.id);
@@ -107,7 +107,7 @@ base::Outcome<base::Done> hand_over(ground::Services& services, ground::Actor co
         auto const taking = account(session, to);
         if (!taking) return missing_account();
         if (taking->id == leaving.id) return refused("people.to_oneself");
-        if (taking->disabled) return refused("people.account_disabled");
+        if (taking->disabled) return refused("people.account_is_disabled");
         bool any = false;
         for (auto const& held : store::roles_of(session, leaving.id)) {
             if (!held.role.delegated_by.empty() || !after(held.role, last)) continue;

@@ -49,6 +49,19 @@ constexpr auto select_identity = R"sql(
     SELECT id, account, issuer, subject, version, ended FROM identity WHERE id = :id ORDER BY version DESC LIMIT 1
 )sql";
 
+constexpr auto select_identities_of = R"sql(
+    SELECT i.id, i.account, i.issuer, i.subject, i.version, i.ended FROM identity i
+    WHERE i.account = :account AND i.ended = 0
+      AND i.version = (SELECT MAX(newest.version) FROM identity newest WHERE newest.id = i.id)
+    ORDER BY i.issuer, i.subject
+)sql";
+
+KeptIdentity as_identity(db::Row const& row)
+{
+    return {
+        .id = row.text(0), .account = row.text(1), .identity = {row.text(2), row.text(3)}, .version = row.number(4), .ended = row.flag(5)};
+}
+
 // Lists are kept as lines: neither an act's name nor a unit's id holds a line feed.
 std::string joined(std::vector<std::string> const& names)
 {
@@ -227,10 +240,12 @@ void insert_identity(ledger::Entry& entry, KeptIdentity const& kept)
 
 std::optional<KeptIdentity> identity_of(db::Session& session, Identity const& identity)
 {
-    auto const as_identity = [](db::Row const& row) {
-        return KeptIdentity{row.text(0), row.text(1), {row.text(2), row.text(3)}, row.number(4), row.flag(5)};
-    };
     return session.one(select_identity, as_identity, {{"id", identity_key(identity)}});
+}
+
+std::vector<KeptIdentity> identities_of(db::Session& session, std::string_view account)
+{
+    return session.all(select_identities_of, as_identity, {{"account", account}});
 }
 
 void insert_link_code(db::Session& session, std::string_view hash, std::string_view account, base::Instant until)

@@ -54,6 +54,7 @@ struct KeptIdentity {
 std::string identity_key(Identity const& identity);
 void insert_identity(ledger::Entry& entry, KeptIdentity const& kept);
 std::optional<KeptIdentity> identity_of(db::Session& session, Identity const& identity);
+std::vector<KeptIdentity> identities_of(db::Session& session, std::string_view account);
 void insert_link_code(db::Session& session, std::string_view hash, std::string_view account, base::Instant until);
 /// Whose code it is; it is used up by asking.
 std::optional<std::string> take_link_code(db::Session& session, std::string_view hash, base::Instant now);

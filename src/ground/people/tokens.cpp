@@ -30,7 +30,7 @@ base::Outcome<std::string> make_token(ground::Services& services, ground::Actor 
     if (auto no = no_to_scope(services, scope)) return *no;
     auto const token = std::string{prefix} + fresh_cookie();
     auto const work = [&](db::Session&, ledger::Entry& entry, Account& found) -> base::Outcome<std::string> {
-        if (found.disabled) return refused("people.account_disabled");
+        if (found.disabled) return refused("people.account_is_disabled");
         store::insert_token(entry,
                             {.token = {services.fresh_id(), found.id, scope, false}, .hash = crypto::sha256_hex(token), .version = 1});
         return granted(token);
