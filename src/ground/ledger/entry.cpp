@@ -1,6 +1,7 @@
 #include "ground/ledger/ledger.hpp"
 #include "ground/ledger/rows.hpp"
 #include "ground/ledger/store.hpp"
+#include "ground/ledger/unit_version.hpp"
 
 #include <stdexcept>
 
@@ -50,6 +51,7 @@ std::string Entry::append()
     auto const bytes = line_bytes(line);
     if (!bytes) throw std::invalid_argument{"a control character in a ledger line"};
     store::add(session_, line, hex(leaf_hash(*bytes)));
+    if (!line.unit.empty()) raise_unit_version(session_, line.unit);
     appended_ = true;
     return line.id;
 }

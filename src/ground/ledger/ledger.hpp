@@ -65,6 +65,9 @@ void erase(Entry& entry, db::Session& session, Table const& table, std::string_v
 /// Says on the line that a blob's bytes go; the caller removes them from the file store once the act is durable.
 void erase_blob(Entry& entry, std::string_view sha256);
 
+/// Raised by every line about that unit: what was made for a lower number is out of date. 0 = nothing ever happened there.
+std::int64_t unit_version(db::Session& session, std::string_view unit);
+
 struct Checkpoint {
     std::int64_t size{};
     std::string root;    // hex

@@ -4,6 +4,7 @@
 #include "base/outcome.hpp"
 #include "ground/services/services.hpp"
 #include "ground/units/acts.hpp"
+#include "ground/units/import.hpp"
 #include "ground/units/model.hpp"
 
 #include <cstdint>
@@ -89,6 +90,7 @@ struct Served {
 };
 base::Outcome<std::vector<Served>> serve(ground::Services& services, ground::Actor const& actor, std::string_view unit, base::Date from,
                                          bool below);
+base::Outcome<base::Done> stop_serving(ground::Services& services, ground::Actor const& actor, std::string_view unit);
 std::vector<Served> served(db::Session& session);
 
 std::vector<ledger::Table const*> tables();

@@ -1,0 +1,12 @@
+// Every module of this program, in the order of the floors.
+#pragma once
+
+#include "ground/manifest/manifest.hpp"
+
+#include <vector>
+
+namespace dinh {
+
+std::vector<ground::Module> all_modules();
+
+}  // namespace dinh

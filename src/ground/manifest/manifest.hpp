@@ -1,0 +1,83 @@
+// What a module offers the program, and how a request reaches it: session, permission, form tokens, repeated submits, page cache.
+#pragma once
+
+#include "ground/manifest/visit.hpp"
+#include "platform/jobs/jobs.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ledger {
+struct Table;
+}
+
+namespace ground {
+
+struct Route {
+    http::Method method{http::Method::get};
+    std::string_view path;  // "/don-vi/{code}/cong-khai"; English lives under /en by itself
+    http::Response (*answer)(Visit&){};
+    /// The act that the visitor must hold a role for on some unit before the page is even shown; empty = anyone. Which unit is
+    /// decided by the action (people::no_to).
+    std::string_view act{};
+    /// Pages for guests that may be kept: the unit whose version is part of the key; "" = do not keep this one.
+    std::string (*kept_for)(Visit const&){};
+    bool form{};  // shows a form that guests may send: sets the form cookie, so it is never kept
+};
+
+/// One field of an API call, for the OpenAPI document.
+struct Field {
+    std::string_view name;
+    std::string_view type;  // "string", "integer", "boolean", "date", "array"
+    bool required{};
+    std::string_view about;  // English
+};
+
+/// A call of the JSON API: /api/v1 is put before the path. Bearer token instead of a cookie, Idempotency-Key instead of request_id.
+struct Call {
+    http::Method method{http::Method::get};
+    std::string_view path;  // "/units/{id}/board"
+    http::Response (*answer)(Visit&){};
+    std::string_view act{};
+    std::string_view summary;  // English
+    std::vector<Field> query{};
+    std::vector<Field> body{};
+};
+
+/// What time does: safe to run twice, never the only way a thing happens.
+struct Job {
+    std::string_view name;
+    long every_seconds{};
+    void (*run)(Services&){};
+};
+
+struct Module {
+    std::string_view name;
+    std::vector<Route> routes{};
+    std::vector<Call> calls{};
+    std::vector<ledger::Table const*> tables{};
+    std::vector<Job> jobs{};
+};
+
+/// All modules as one site: answers requests.
+class Site {
+public:
+    Site(Services& services, html::Templates const& templates, std::vector<Module> modules, Look look,
+         std::filesystem::path const& static_folder);
+    ~Site();
+    http::Response answer(http::Request& request);
+    /// Static files, health, kept pages for guests; nothing = let the pool answer.
+    std::optional<http::Response> quick(http::Request& request);
+    /// The OpenAPI 3.1 document of every call.
+    std::string openapi() const;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace ground

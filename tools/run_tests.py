@@ -1,0 +1,104 @@
+"""Runs every check in order, cheapest first, and counts: each gate is one test, each ctest test, http case and browser test one."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as xml
+
+FAST = "--fast" in sys.argv
+passed, failed, skipped = 0, [], 0
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def run(command, **options):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **options)
+
+
+def gate(name, command):
+    """One check that passes or fails as a whole."""
+    global passed
+    began = time.monotonic()
+    done = run(command)
+    if done.returncode == 0:
+        passed += 1
+        say(f"ok    {name} ({time.monotonic() - began:.0f} s)")
+    else:
+        failed.append(name)
+        say(f"FAIL  {name}\n{done.stdout[-6000:]}")
+    return done.returncode == 0
+
+
+def unit_tests():
+    """ctest over the dev build; every test counts."""
+    global passed, skipped
+    began = time.monotonic()
+    result = pathlib.Path("build/dev/ctest.xml").resolve()
+    result.unlink(missing_ok=True)
+    done = run(["ctest", "--test-dir", "build/dev", "-j", "2", "--output-on-failure", "--timeout", "600", "--output-junit", str(result)])
+    if not result.exists():
+        failed.append("ctest")
+        say(done.stdout[-6000:])
+        return
+    for case in xml.parse(result).getroot().iter("testcase"):
+        status = case.get("status")
+        if status == "run":
+            passed += 1
+        elif status == "notrun" or case.find("skipped") is not None:
+            skipped += 1
+            reason = (case.findtext("system-out") or "").strip().splitlines()[-1:]
+            say(f"skip  {case.get('name')} {' '.join(reason)[:200]}")
+        else:
+            failed.append(case.get("name"))
+            say(f"FAIL  {case.get('name')}\n{(case.findtext('system-out') or '')[-4000:]}")
+    say(f"      unit, store and http tests: {time.monotonic() - began:.0f} s")
+
+
+def browser_tests():
+    """Each line "ok NAME" or "FAIL NAME: why" of the browser run is one test."""
+    global passed
+    began = time.monotonic()
+    done = run(["node", "tests/browser/run.mjs", "build/dev/dinh"])
+    good = len(re.findall(r"^ok ", done.stdout, re.M))
+    bad = re.findall(r"^FAIL (.*)$", done.stdout, re.M)
+    passed += good
+    failed.extend(bad)
+    if done.returncode != 0 and not bad:
+        failed.append("browser")
+    if bad or done.returncode != 0:
+        say(done.stdout[-6000:])
+    say(f"      browser tests: {good} passed, {len(bad)} failed, {time.monotonic() - began:.0f} s")
+
+
+def sources():
+    listed = run(["git", "ls-files", "src", "apps", "tests", "bench"]).stdout.split()
+    return [f for f in listed if f.endswith((".cpp", ".hpp")) and os.path.exists(f)]
+
+
+def main():
+    os.environ.setdefault("CCACHE_MAXSIZE", "3G")
+    gate("format", ["clang-format", "--dry-run", "-Werror", *sources()])
+    gate("floors", [sys.executable, "tools/check_floors.py"])
+    gate("budgets", [sys.executable, "tools/check_budgets.py"])
+    gate("templates", [sys.executable, "tools/check_templates.py"])
+    gate("catalogues", [sys.executable, "tools/catalogue", "--check"])
+    gate("law", [sys.executable, "tools/check_law.py"])
+    configured = gate("configure", ["cmake", "--preset", "dev"])
+    if configured and gate("build", ["cmake", "--build", "--preset", "dev"]):
+        unit_tests()
+        if not FAST:
+            browser_tests()
+    if not FAST:
+        gate("clang-tidy", ["tools/tidy-changed"])
+    for name in failed:
+        say(f"FAIL  {name}")
+    say(f"{passed} passed, {len(failed)} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed or passed == 0 else 0
+
+
+sys.exit(main())
