@@ -3,6 +3,7 @@
 #include "ground/ledger/note.hpp"
 #include "ground/ledger/store.hpp"
 #include "ground/ledger/tree.hpp"
+#include "platform/log/log.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -62,7 +63,12 @@ void sequence(db::Session& session)
 {
     if (!store::is_only_sequencer(session)) return;
     if (session.engine() == db::Engine::postgresql) store::number_lines(session, tree::size(session));
-    tree::extend(session, tree::size(session));
+    try {
+        tree::extend(session, tree::size(session));
+    } catch (tree::Damaged const& error) {
+        // Acts go on: a line has its place by its number, and nodes can be made later. It is for verification to name the damage.
+        logging::error("ledger.damaged", {{"error", error.what()}});
+    }
 }
 
 std::optional<Checkpoint> checkpoint(ground::Services& services)

@@ -1,7 +1,6 @@
 #include "ground/ledger/tree.hpp"
 
 #include <bit>
-#include <stdexcept>
 
 namespace ledger::tree {
 
@@ -20,14 +19,14 @@ constexpr auto insert_node = "INSERT INTO ledger_node (level, position, hash) VA
 Hash as_hash(db::Row const& row)
 {
     if (auto const hash = hash_from_hex(row.view(0))) return *hash;
-    throw std::runtime_error{"ledger: a stored hash is not one"};
+    throw Damaged{"ledger: a stored hash is not one"};
 }
 
 std::vector<Hash> stored(db::Session& session, std::int64_t level, std::int64_t first, std::int64_t count)
 {
     auto hashes = level == 0 ? session.all(select_leaves, as_hash, {{"first", first}, {"end", first + count}})
                              : session.all(select_nodes, as_hash, {{"level", level}, {"first", first}, {"end", first + count}});
-    if (std::ssize(hashes) != count) throw std::runtime_error{"ledger: hashes of the tree are missing"};
+    if (std::ssize(hashes) != count) throw Damaged{"ledger: hashes of the tree are missing"};
     return hashes;
 }
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ private:
     std::int64_t size_{};
     std::vector<Hash> subtrees_;
     std::array<Hash, 64 / stride> newest_{};
+};
+
+/// Lines or nodes that the tree rests on are not there, or are no hashes: verification says which.
+struct Damaged : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 /// How many lines have a number.

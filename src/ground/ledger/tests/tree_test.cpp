@@ -153,6 +153,15 @@ TEST_P(StoredTree, KeepsOneNodeForEach256Lines)
     database().read([](db::Session& session) { EXPECT_EQ(session.number("SELECT COUNT(*) FROM ledger_node"), 3); });
 }
 
+TEST_P(StoredTree, ADamagedTreeDoesNotStopTheActs)
+{
+    append(200);
+    change("UPDATE ledger_line SET number = 70000 WHERE number = 7");
+    append(1);
+    database().read([](db::Session& session) { EXPECT_EQ(lines(session, 0, 1).front().number, 70001); });
+    EXPECT_NE(named(world().verified()), std::vector<std::string>{});
+}
+
 TEST_P(StoredTree, SigningTwiceWithoutGrowthSignsOnce)
 {
     EXPECT_FALSE(checkpoint(world().services()));
