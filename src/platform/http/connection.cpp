@@ -80,8 +80,11 @@ void Connection::cut()
 Detached Connection::serve()
 {
     try {
+        // One co_await a statement: g++ 12 runs one behind && whatever stands before it.
         auto going = co_await shake_hands();
-        while (going && co_await read_request()) {
+        while (going) {
+            going = co_await read_request();
+            if (!going) break;
             going = co_await answer_request();
             if (!going && !broken_) co_await part();
         }

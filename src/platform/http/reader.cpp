@@ -219,7 +219,8 @@ std::size_t Reader::parse(std::string_view bytes)
 {
     boost::beast::error_code error;
     auto const used = parser_->put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
-    if (error && error != wire::error::need_more) {
+    // The head comes whole: one that Beast wants more of is broken, and what follows must not be taken for its rest.
+    if (error && (error != wire::error::need_more || !parser_->is_header_done())) {
         auto const other_version = error == wire::error::bad_version && names_a_version(bytes.substr(0, bytes.find('\r')));
         auto const status = error == wire::error::body_limit ? 413 : other_version ? 505 : 400;
         refuse(parser_->refused() != 0 ? parser_->refused() : status);

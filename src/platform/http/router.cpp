@@ -6,6 +6,14 @@
 #include <stdexcept>
 
 namespace http {
+namespace {
+
+struct Segment {
+    std::string_view name;    // empty = fixed
+    std::string_view ending;  // the whole segment when fixed
+};
+
+}  // namespace
 
 struct Router::Node {
     struct Named {
@@ -27,7 +35,24 @@ struct Router::Node {
         auto const found = std::ranges::find(routes, method, &Route::method);
         return found == routes.end() ? nullptr : &*found;
     }
+    /// Made when it is not there yet.
+    Node& below(Segment const& segment);
 };
+
+Router::Node& Router::Node::below(Segment const& segment)
+{
+    if (segment.name.empty()) {
+        auto& next = fixed[std::string{segment.ending}];
+        if (!next) next = std::make_unique<Node>();
+        return *next;
+    }
+    auto found = std::ranges::find(named, segment.ending, &Named::ending);
+    if (found == named.end()) {
+        auto const shorter = [&](Named const& other) { return other.ending.size() < segment.ending.size(); };
+        found = named.insert(std::ranges::find_if(named, shorter), Named{std::string{segment.ending}, std::make_unique<Node>()});
+    }
+    return *found->node;
+}
 
 namespace {
 
@@ -35,11 +60,6 @@ namespace {
 {
     throw std::logic_error{"route " + std::string{pattern} + ": " + why};
 }
-
-struct Segment {
-    std::string_view name;    // empty = fixed
-    std::string_view ending;  // the whole segment when fixed
-};
 
 Segment read_segment(std::string_view text, std::string_view pattern)
 {
@@ -119,22 +139,12 @@ void Router::add(Method method, std::string_view pattern, int id)
     for (auto last = false; !last;) {
         auto const slash = rest.find('/');
         last = slash == std::string_view::npos;
-        auto const [name, ending] = read_segment(rest.substr(0, slash), pattern);
+        auto const segment = read_segment(rest.substr(0, slash), pattern);
         if (!last) rest.remove_prefix(slash + 1);
-        if (name.empty()) {
-            auto& next = node->fixed[std::string{ending}];
-            if (!next) next = std::make_unique<Node>();
-            node = next.get();
-            continue;
-        }
-        if (std::ranges::find(route.names, name) != route.names.end()) broken(pattern, "names one part twice");
-        route.names.emplace_back(name);
-        auto found = std::ranges::find(node->named, ending, &Node::Named::ending);
-        if (found == node->named.end()) {
-            auto const before = std::ranges::find_if(node->named, [&](auto const& other) { return other.ending.size() < ending.size(); });
-            found = node->named.insert(before, Node::Named{std::string{ending}, std::make_unique<Node>()});
-        }
-        node = found->node.get();
+        node = &node->below(segment);
+        if (segment.name.empty()) continue;
+        if (std::ranges::find(route.names, segment.name) != route.names.end()) broken(pattern, "names one part twice");
+        route.names.emplace_back(segment.name);
     }
     if (node->route(method) != nullptr) broken(pattern, "is there already");
     node->routes.push_back(std::move(route));

@@ -95,6 +95,8 @@ TEST(Reader, RefusesWhatIsNotHttp)
         {"GET / x HTTP/1.1\r\nHost: h\r\n\r\n", 400},
         {"GET / HTTP/1.1 \r\nHost: h\r\n\r\n", 400},
         {"GET /\r\nHost: h\r\n\r\n", 400},
+        {"GET / h\r\n\r\nTTP/1.1\r\nHost: h\r\n\r\n", 400},
+        {"GET /\r\n\r\n HTTP/1.1\r\nHost: h\r\n\r\n", 400},
         {"GET / HTTP/2.0\r\nHost: h\r\n\r\n", 505},
         {"GET / HTTP/1.2\r\nHost: h\r\n\r\n", 505},
         {"GET / http/1.1\r\nHost: h\r\n\r\n", 400},

@@ -126,9 +126,10 @@ TEST(Server, ReadsBodiesInChunksAndForms)
     Client client{server->port()};
     EXPECT_EQ(body_of(client.ask("POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")),
               "/c|abcde||127.0.0.1");
-    EXPECT_EQ(body_of(client.ask(
-                  "POST /f HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\na=%C4%91+b")),
-              "/f||đ b|127.0.0.1");
+    EXPECT_EQ(
+        body_of(client.ask(
+            "POST /f HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\na=%C4%91+b")),
+        "/f||đ b|127.0.0.1");
 }
 
 TEST(Server, TakesABigUpload)
@@ -161,7 +162,7 @@ TEST(Server, SaysContinueBeforeABodyThatItWillTake)
 
 TEST(Server, EndsWhatComesTooSlowly)
 {
-    RunningServer server{echo, {.header_time = 60ms, .body_time = 60ms, .idle_time = 60ms}};
+    RunningServer server{echo, {.header_time = 60ms, .body_time = 60ms, .idle_time = 500ms}};
     Client idle{server->port()};
     EXPECT_EQ(idle.rest(), "");
     Client head{server->port()};
