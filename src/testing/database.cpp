@@ -113,6 +113,7 @@ Database::Database(db::Engine engine) : where_{engine == db::Engine::sqlite ? (f
         std::string const text{std::istreambuf_iterator<char>{stream}, {}};
         database_->write([&](db::Session& session) { session.script(text); });
     }
+    database_->write([](db::Session& session) { db::text_index::prepare(session); });
 }
 
 Database::~Database() = default;

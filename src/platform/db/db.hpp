@@ -143,3 +143,21 @@ private:
 std::vector<int> migrate(Database& database, std::filesystem::path const& folder);
 
 }  // namespace db
+
+/// The full-text index: one of the two things that the engines do each in their own way, behind the same calls.
+namespace db::text_index {
+
+/// Makes it when it is not there; after every migration.
+void prepare(Session& session);
+/// exact and folded: lower case, with and without diacritics. The same id again replaces.
+void put(Session& session, std::string_view id, std::string_view exact, std::string_view folded);
+void remove(Session& session, std::string_view id);
+
+struct Match {
+    std::string_view query;  // a SELECT of id, distance (least first), otherwise_spelt (0 = with these very diacritics)
+    Parameters parameters;
+};
+/// Nothing when there is no word in it.
+std::optional<Match> match(Engine engine, std::string_view exact, std::string_view folded);
+
+}  // namespace db::text_index

@@ -74,6 +74,7 @@ std::vector<int> migrate(Database& database, std::filesystem::path const& folder
         });
         applied.push_back(number);
     }
+    database.write([](Session& session) { text_index::prepare(session); });
     return applied;
 }
 
