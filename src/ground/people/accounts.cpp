@@ -43,7 +43,6 @@ base::Outcome<Account> add(ground::Services& services, ground::Actor const& acto
 {
     auto const wanted = cleaned(typed);
     if (auto no = no_to_account(wanted)) return *no;
-    if (wanted.demo && !services.settings.demo) return refused("people.demo_only_in_demo");
     if (!typed.password.empty())
         if (auto no = no_to_password(wanted.password, wanted.login, wanted.name)) return *no;
 

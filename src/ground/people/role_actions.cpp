@@ -56,6 +56,19 @@ bool after(Role const& role, base::Date last)
     return !role.until || *role.until > last;
 }
 
+// The one that began on that day; else, since people rarely know the day, the one that would go on after `last`.
+std::optional<store::HeldRole> held_as(db::Session& session, std::string_view account, Role const& role, base::Date last)
+{
+    std::optional<store::HeldRole> going_on;
+    for (auto& held : store::roles_of(session, account)) {
+        auto const& had = held.role;
+        if (had.kind != role.kind || had.unit != role.unit || had.delegated_by != role.delegated_by) continue;
+        if (had.from == role.from) return std::move(held);
+        if (after(had, last)) going_on = std::move(held);
+    }
+    return going_on;
+}
+
 // The delegator's own role that covers the whole term asked for; a term without end takes the end of that role.
 std::optional<Role> narrowed_to_own(db::Session& session, std::string_view delegator, Role wanted)
 {
@@ -85,17 +98,16 @@ base::Outcome<base::Done> end_role(ground::Services& services, ground::Actor con
                                    base::Date last)
 {
     auto const work = [&](db::Session& session, ledger::Entry& entry, Account& found) -> base::Outcome<base::Done> {
-        for (auto& held : store::roles_of(session, found.id)) {
-            auto const& had = held.role;
-            if (had.kind != role.kind || had.unit != role.unit || had.from != role.from || had.delegated_by != role.delegated_by) continue;
-            if (!after(had, last)) return refused("people.role_ended_already");
-            held.role.until = last;
-            ++held.version;
-            store::insert_role(entry, held);
-            store::end_sessions(session, found.id);
-            return base::Done{};
-        }
-        return base::Refusal{.rule = "people.no_such_role_held", .facts = {}, .because = base::Because::missing, .field = {}, .clause = {}};
+        auto held = held_as(session, found.id, role, last);
+        if (!held)
+            return base::Refusal{
+                .rule = "people.no_such_role_held", .facts = {}, .because = base::Because::missing, .field = {}, .clause = {}};
+        if (!after(held->role, last)) return refused("people.role_ended_already");
+        held->role.until = last;
+        ++held->version;
+        store::insert_role(entry, *held);
+        store::end_sessions(session, found.id);
+        return base::Done{};
     };
     return on_account(services, actor, {"people.role_ended", account, role.unit}, work);
 }

@@ -40,7 +40,7 @@ std::optional<base::Instant> bucket_empty_until(std::vector<base::Instant> const
     auto credit = full;
     auto last = failures.front();
     for (auto const at : failures) {
-        credit = std::min(full, credit + (at - last)) - network_refill;
+        credit = std::max<base::Instant>(0, std::min(full, credit + (at - last)) - network_refill);
         last = at;
     }
     credit = std::min(full, credit + (now - last));

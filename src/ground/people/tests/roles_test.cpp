@@ -183,7 +183,9 @@ TEST_P(Roles, TheHeadAnswersForTheUnitOnHerDays)
     EXPECT_EQ(head(day(2026, 3, 2))->login, "lan");
     EXPECT_FALSE(head(day(2025, 12, 31)));
     EXPECT_EQ(database().read([&](db::Session& session) { return people::holders(session, a_, day(2026, 3, 2)).size(); }), 2u);
-    ASSERT_TRUE(people::end_role(services(), admin_, lan.id, role("commune_chair", a_), day(2026, 3, 10)));
+    auto any_day = role("commune_chair", a_);
+    any_day.from = day(2026, 3, 2);
+    ASSERT_TRUE(people::end_role(services(), admin_, lan.id, any_day, day(2026, 3, 10)));
     EXPECT_TRUE(head(day(2026, 3, 10)));
     EXPECT_FALSE(head(day(2026, 3, 11)));
 }

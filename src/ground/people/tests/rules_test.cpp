@@ -97,13 +97,13 @@ TEST(Waiting, StrangersElsewhereDoNotSlowTheOwnerWhereSheIsKnown)
 TEST(Waiting, ANetworkThatTriesManyAccountsIsSlowed)
 {
     people::Failures many;
-    many.network = each_second(40);
+    many.network = each_second(43);
     auto const until = people::wait_until(many, now);
     ASSERT_TRUE(until);
     EXPECT_LE(*until - now, 15'000);
     many.network = each_second(30);
     EXPECT_FALSE(people::wait_until(many, now)) << "a commune's phones share one address";
-    many.network = each_second(40);
+    many.network = each_second(43);
     EXPECT_FALSE(people::wait_until(many, now + a_minute)) << "credit comes back with time";
 }
 
