@@ -69,9 +69,6 @@ struct AbolishLevel {
 struct Describe {
     std::string unit, attribute, value;
 };
-struct Undo {
-    std::string act;
-};
 
 using Order = std::variant<Create, Rename, ChangeCode, ChangeKind, Move, Merge, Divide, Adjust, Dissolve, AbolishLevel, Describe>;
 

@@ -73,6 +73,22 @@ Preview preview_between(Folded const& folded)
     return preview;
 }
 
+// Whoever takes the place of a served unit is served from that day; what an undo takes out of the tree is served no longer.
+void hand_on_service(db::Session& session, Tree const& before, Tree const& after, Draft& draft)
+{
+    std::map<std::string, base::Date> serving;
+    for (auto const& one : served(session)) serving.emplace(one.unit, one.from);
+    for (auto const& link : draft.links) {
+        auto const old = serving.find(link.from);
+        auto const gained_a_part = link.part && before.unit(link.to, draft.effective);
+        if (old == serving.end() || serving.contains(link.to) || gained_a_part) continue;
+        draft.served.push_back({link.to, std::max(old->second, draft.effective)});
+        serving.emplace(link.to, draft.effective);
+    }
+    for (auto const& [unit, from] : serving)
+        if (!draft.undoes.empty() && !after.inside().node(unit)) draft.served.push_back({unit, {}});
+}
+
 // Undoing is safe while no newer act speaks of a unit that the old one changed, or stands below a unit that it began.
 bool rests_on(Tree::Inside const& tree, std::uint32_t newer, std::uint32_t older)
 {
@@ -104,8 +120,9 @@ base::Outcome<Preview> preview_of(ground::Services& services, MakeDraft const& m
 base::Outcome<std::string> apply_draft(ground::Services& services, ground::Actor const& actor, MakeDraft const& make)
 {
     auto applied = services.db.write([&](db::Session& session) -> base::Outcome<std::string> {
-        auto const result = folded(services, session, make);
+        auto result = folded(services, session, make);
         if (!result) return result.error();
+        hand_on_service(session, result->before, result->after, result->draft);
         return base::Outcome<std::string>{boost::system::in_place_value, store::record(services, session, actor, result->draft)};
     });
     if (applied) services.units.stale();

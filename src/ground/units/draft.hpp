@@ -24,6 +24,12 @@ struct NewLink {
     std::string note{};
 };
 
+/// A unit served from a day, or no longer.
+struct NewServed {
+    std::string unit;
+    std::optional<base::Date> from;
+};
+
 struct Draft {
     std::string kind;
     std::string legal;
@@ -32,6 +38,7 @@ struct Draft {
     std::string detail{};  // JSON: what a reader of the act should know beside its changes
     std::vector<NewChange> changes{};
     std::vector<NewLink> links{};
+    std::vector<NewServed> served{};
 };
 
 }  // namespace units

@@ -197,6 +197,7 @@ std::optional<Kinds::Split> Kinds::split(std::string_view name) const
         if (end < text.size() && text[end] != ' ' && !dot) continue;
         auto const rest = base::trimmed(text.substr(end));
         auto const key = word_key(text.substr(0, end));
+        if (key.size() == 1 && !dot) continue;  // "P. Mũi Né" is a ward, "P Rế" a name
         Split found{.kinds = {}, .rest = std::string{rest}};
         for (auto const& word : words_)
             if (word.key == key) found.kinds.push_back(word.kind);
@@ -204,6 +205,11 @@ std::optional<Kinds::Split> Kinds::split(std::string_view name) const
         if (words_.empty() || key.size() > words_.front().key.size()) break;
     }
     return best;
+}
+
+std::string Kinds::word(rules::UnitKind const& kind) const
+{
+    return std::string{word_before_names(kind.name)};
 }
 
 bool Kinds::level_exists(std::string_view level, base::Date on) const

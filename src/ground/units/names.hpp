@@ -34,6 +34,8 @@ public:
     };
     /// "TT. Võ Xu" → thi_tran and "Võ Xu". Nothing when no kind's word begins it.
     std::optional<Split> split(std::string_view name) const;
+    /// What stands before a name: "Thành phố", not "Thành phố trực thuộc trung ương".
+    std::string word(rules::UnitKind const& kind) const;
     /// Is any unit of that level made on that day? From some day there is no district.
     bool level_exists(std::string_view level, base::Date on) const;
 

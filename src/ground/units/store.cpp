@@ -9,6 +9,8 @@ namespace {
 constexpr auto select_version = "SELECT version FROM unit_version";
 constexpr auto raise_version = "UPDATE unit_version SET version = version + 1";
 
+constexpr auto select_served_version = "SELECT MAX(version) FROM unit_served WHERE id = :unit";
+
 constexpr auto select_acts = R"sql(
     SELECT id, number, kind, legal, effective, known_at, actor, undoes FROM unit_act
     WHERE known_at <= :known
@@ -96,6 +98,11 @@ void write(ledger::Entry& entry, std::string const& act, std::size_t seq, NewLin
     entry.insert(heir_table, row_id(act, seq), 1, {act, seq, link.from, link.to, link.on, link.part, link.main, link.note});
 }
 
+void write(ledger::Entry& entry, db::Session& session, NewServed const& served)
+{
+    entry.insert(served_table, served.unit, session.number(select_served_version, {{"unit", served.unit}}) + 1, {served.from});
+}
+
 }  // namespace
 
 ledger::Table const act_table{"unit_act", {"number", "kind", "legal", "effective", "known_at", "actor", "undoes", "detail"}};
@@ -136,6 +143,7 @@ std::string record(ground::Services const& services, db::Session& session, groun
     std::size_t seq = 0;
     for (auto const& change : draft.changes) write(entry, id, seq++, change);
     for (auto const& link : draft.links) write(entry, id, seq++, link);
+    for (auto const& served : draft.served) write(entry, session, served);
     entry.append();
     return id;
 }
