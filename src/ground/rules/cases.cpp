@@ -40,6 +40,8 @@ Case as_case(Table const& table, std::string const& file, std::size_t line, std:
     return one;
 }
 
+}  // namespace
+
 std::vector<Case> read_cases(std::string_view text, std::string const& file, Faults& faults)
 {
     std::vector<Case> found;
@@ -58,8 +60,6 @@ std::vector<Case> read_cases(std::string_view text, std::string const& file, Fau
     }
     return found;
 }
-
-}  // namespace
 
 std::int64_t Case::number(std::string const& key) const
 {

@@ -60,6 +60,7 @@ void cross_check(Reading& reading);
 /// The value of a rule in force that day for those facts, or none.
 Value const* in_force(Rule const& rule, base::Date on, Facts const& facts);
 std::optional<DayUnit> day_unit(std::string_view unit);
+std::vector<Case> read_cases(std::string_view text, std::string const& file, Faults& faults);
 std::string sha256_hex(std::string_view bytes);
 
 /// "packs/vn/x.toml", whatever folder above holds the packs.

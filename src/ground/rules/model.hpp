@@ -128,7 +128,7 @@ struct Item {
     std::optional<base::Date> until;  // last day in force
     Opens opens{Opens::event};
     std::string deadline_rule;       // Rule::id of the days; empty for standing items
-    std::string posting_rule;        // Rule::id of the least posting period; empty = permanent
+    std::string posting_rule;        // Rule::id of the least posting period; empty = it stays, or no posting among the forms
     std::string broadcast_rule;      // Rule::id of the least days on the loudspeaker; empty = not asked
     std::vector<std::string> forms;  // "posting", "website", "loudspeaker", "village_head", "meeting" …
     std::string clause;
@@ -136,8 +136,12 @@ struct Item {
     Confidence opens_confidence{Confidence::design};
     /// The same subject under the other framework, so that history can be read through a change of law.
     std::string continues;
-    /// A sector law's shorter or other term: shown beside, and stands before the general rule.
+    /// A sector law's shorter or other term: shown beside, and stands before the general rule. May be younger than the item.
     std::string sector_rule;
+    /// A sector law's least posting period, which stands before posting_rule; its value may be the word "thường xuyên".
+    std::string sector_posting_rule;
+    /// Further terms that other laws set for the same thing, in the order in which they stand after deadline_rule.
+    std::vector<std::string> beside_rules;
 };
 
 /// A duty that the calendar opens for every unit of a kind.

@@ -40,6 +40,8 @@ void note_mentions(Section const& from, Item const& item, std::string const& fil
     mention(from, "posting_rule", file, item.posting_rule, reading.rules);
     mention(from, "broadcast_rule", file, item.broadcast_rule, reading.rules);
     mention(from, "sector_rule", file, item.sector_rule, reading.rules);
+    mention(from, "sector_posting_rule", file, item.sector_posting_rule, reading.rules);
+    for (auto const& rule : item.beside_rules) mention(from, "beside_rules", file, rule, reading.rules);
     mention(from, "continues", file, item.continues, reading.items);
     mention(from, "clause", file, item.clause, reading.clauses);
     mention(from, "group", file, item.group, reading.headings);
@@ -66,7 +68,9 @@ Item read_item(Section& from)
             .confidence = from.confidence("confidence"),
             .opens_confidence = from.confidence_if_any("opens_confidence", Confidence::design),
             .continues = from.text_if_any("continues"),
-            .sector_rule = from.text_if_any("sector_rule")};
+            .sector_rule = from.text_if_any("sector_rule"),
+            .sector_posting_rule = from.text_if_any("sector_posting_rule"),
+            .beside_rules = from.texts_if_any("beside_rules")};
 }
 
 std::optional<std::pair<unsigned, unsigned>> read_before(Section& from, std::string const& file, Faults& faults)

@@ -79,6 +79,8 @@ std::vector<std::filesystem::path> pack_files(std::filesystem::path const& folde
     for (auto const& entry : std::filesystem::recursive_directory_iterator{folder}) {
         if (!entry.is_regular_file()) continue;
         auto const name = entry.path().filename().string();
+        // The only tables among the packs are those of days off.
+        if (ending == ".csv" && entry.path().parent_path().filename() != "holidays") continue;
         if (name.ends_with(ending) && (ending == cases_ending || !name.ends_with(cases_ending))) files.push_back(entry.path());
     }
     std::ranges::sort(files);

@@ -1,9 +1,13 @@
 #include "ground/rules/toml_file.hpp"
 
+#include "ground/rules/toml_scan.hpp"
+
 #include <toml++/toml.h>
 
 namespace rules {
 namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 Node as_node(toml::node const& from);
 
@@ -49,6 +53,19 @@ std::pair<std::string, std::string> in_vietnamese(std::string_view said)
     return {"không đúng cú pháp TOML (" + std::string{said} + ")", "Xem dạng của tệp trong packs/README.md"};
 }
 
+std::pair<std::string_view, std::string_view> in_vietnamese(Untakable found)
+{
+    switch (found) {
+        case Untakable::bare_letter:
+            return {"có chữ có dấu nằm ngoài dấu nháy", "Đặt chữ vào trong dấu nháy \"…\"; tên khóa viết không dấu"};
+        case Untakable::broken_header: return {"tên bảng trong dấu [ ] viết sai", "Viết tên bảng bằng chữ không dấu, ví dụ [[value]]"};
+        case Untakable::stray_quote: return {"dấu nháy đặt sai chỗ", "Viết dạng: khóa = \"nội dung\""};
+        case Untakable::open_string: return {"chuỗi chưa đóng dấu nháy", "Thêm dấu nháy ở cuối chuỗi, trên cùng dòng"};
+        case Untakable::nothing: break;
+    }
+    return {};
+}
+
 }  // namespace
 
 void Faults::add(std::string_view file, std::size_t line, std::string_view what, std::string_view todo)
@@ -61,6 +78,12 @@ void Faults::add(std::string_view file, std::size_t line, std::string_view what,
 
 Table parsed_toml(std::string_view text, std::string_view file, Faults& faults)
 {
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    if (auto const scanned = scanned_toml(text); scanned.found != Untakable::nothing) {
+        auto const [what, todo] = in_vietnamese(scanned.found);
+        faults.add(file, scanned.line, what, todo);
+        return {};
+    }
     try {
         return as_table(toml::parse(text));
     } catch (toml::parse_error const& error) {
