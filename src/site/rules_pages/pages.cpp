@@ -67,7 +67,7 @@ void show_due(ground::Visit const& visit, rules::Due const& due, rules::Rule con
     auto& shown = data.add("DUE").set("DUE_DAY", base::vietnamese_long(due.due));
     shown.set("DUE_WEEKDAY", visit.sentence("rules_pages.weekday." + std::to_string(due.due.weekday())));
     shown.set("DUE_EXPLAINED",
-              visit.sentence("rules_pages.explained." + std::string{rule.back ? "back" : "forward"},
+              visit.sentence("rules_pages.explained." + std::string{rule.back ? "back" : rule.rolls ? "rolling" : "forward"},
                              {{"start", base::vietnamese(due.start)},
                               {"value", visit.sentence("rules_pages.unit." + rule.unit, {{"n", std::to_string(due.counted)}})}}));
     shown.set("DUE_CLAUSE", cited(visit.services.rules, due.clause));
