@@ -34,6 +34,7 @@ void Entry::insert(Table const& table, std::string_view id, std::int64_t version
 
 void Entry::blob(std::string_view sha256)
 {
+    if (!hash_from_hex(sha256)) throw std::invalid_argument{"a blob is named by its hash"};
     details_ += text({.kind = Detail::Kind::blob, .table = {}, .id = sha256, .version = 0, .commitment = {}, .day = {}});
 }
 

@@ -102,6 +102,11 @@ std::vector<Shown> lines(db::Session& session, std::int64_t below, std::int64_t 
     return all_shown(store::newest(session, below > 0 ? below : std::numeric_limits<std::int64_t>::max(), count));
 }
 
+std::vector<Shown> lines_after(db::Session& session, std::int64_t number, std::int64_t count)
+{
+    return all_shown(store::after(session, number, count));
+}
+
 std::vector<Shown> lines_about(db::Session& session, std::string_view subject)
 {
     return all_shown(store::about(session, subject));

@@ -34,6 +34,10 @@ constexpr auto select_newest = R"sql(
     SELECT id, at, actor, role, unit, act, subject, details, leaf, number, ''
     FROM ledger_line WHERE number < :below ORDER BY number DESC LIMIT :count
 )sql";
+constexpr auto select_after = R"sql(
+    SELECT id, at, actor, role, unit, act, subject, details, leaf, number, ''
+    FROM ledger_line WHERE number > :after ORDER BY number LIMIT :count
+)sql";
 constexpr auto select_about = R"sql(
     SELECT id, at, actor, role, unit, act, subject, details, leaf, number, ''
     FROM ledger_line WHERE subject = :subject ORDER BY number DESC, id DESC
@@ -135,6 +139,11 @@ void each_line(db::Session& session, std::function<void(Line const&)> const& vis
 std::vector<Line> newest(db::Session& session, std::int64_t below, std::int64_t count)
 {
     return session.all(select_newest, as_line, {{"below", below}, {"count", count}});
+}
+
+std::vector<Line> after(db::Session& session, std::int64_t number, std::int64_t count)
+{
+    return session.all(select_after, as_line, {{"after", number}, {"count", count}});
 }
 
 std::vector<Line> about(db::Session& session, std::string_view subject)

@@ -30,6 +30,7 @@ bool is_only_sequencer(db::Session& session);
 void each_line(db::Session& session, std::function<void(Line const&)> const& visit);
 
 std::vector<Line> newest(db::Session& session, std::int64_t below, std::int64_t count);
+std::vector<Line> after(db::Session& session, std::int64_t number, std::int64_t count);
 std::vector<Line> about(db::Session& session, std::string_view subject);
 std::optional<Line> line(db::Session& session, std::string_view id);
 std::int64_t count(db::Session& session, std::string_view table);

@@ -7,7 +7,7 @@
 #include "ground/ledger/store.hpp"
 
 #include <exception>
-#include <unordered_map>
+#include <map>
 
 namespace ledger {
 
@@ -18,25 +18,27 @@ class Blobs {
 public:
     void named(Detail const& detail)
     {
-        if (detail.kind == Detail::Kind::blob) wanted_[std::string{detail.id}] = true;
-        if (detail.kind == Detail::Kind::erased_blob) wanted_[std::string{detail.id}] = false;
+        auto const is_wanted = detail.kind == Detail::Kind::blob;
+        if (!is_wanted && detail.kind != Detail::Kind::erased_blob) return;
+        if (auto const hash = hash_from_hex(detail.id)) wanted_[*hash] = is_wanted;
     }
 
     std::int64_t check(files::Store const& files, Findings& findings) const
     {
         std::int64_t looked_at{};
-        for (auto const& [name, is_wanted] : wanted_) {
+        for (auto const& [hash, is_wanted] : wanted_) {
             if (!is_wanted) continue;
             ++looked_at;
+            auto const name = hex(hash);
             auto const bytes = files.bytes(name);
             if (!bytes) findings.add("blob_missing", "blob/" + name, "Tệp đã ghi vào sổ nhưng không còn trong kho tệp.");
-            else if (crypto::sha256_hex(*bytes) != name) findings.add("blob_changed", "blob/" + name, "Nội dung tệp đã bị thay đổi.");
+            else if (crypto::sha256(*bytes) != hash) findings.add("blob_changed", "blob/" + name, "Nội dung tệp đã bị thay đổi.");
         }
         return looked_at;
     }
 
 private:
-    std::unordered_map<std::string, bool> wanted_;
+    std::map<Hash, bool> wanted_;
 };
 
 class Verification {

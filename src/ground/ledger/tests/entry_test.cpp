@@ -1,6 +1,9 @@
 #include "base/outcome.hpp"
 #include "ground/ledger/tests/world.hpp"
 
+#include <atomic>
+#include <thread>
+
 namespace ledger::tests {
 
 namespace {
@@ -73,6 +76,31 @@ TEST_P(Entries, RefusesFractionsAndControlCharacters)
     EXPECT_EQ(named(world().verified()), std::vector<std::string>{});
 }
 
+TEST_P(Entries, ActsAtTheSameTimeGetEachItsNumberWhileTwoServersNumber)
+{
+    std::atomic<int> working{4};
+    std::vector<std::thread> threads;
+    for (int who = 0; who < 4; ++who)
+        threads.emplace_back([&, who] {
+            for (int i = 0; i < 40; ++i) world().publish(std::to_string(who) + "-" + std::to_string(i));
+            --working;
+        });
+    for (int server = 0; server < 2; ++server)
+        threads.emplace_back([&] {
+            while (working > 0) {
+                world().number();
+                checkpoint(world().services());
+            }
+        });
+    for (auto& thread : threads) thread.join();
+    world().number();
+    checkpoint(world().services());
+    auto const verified = world().verified();
+    EXPECT_EQ(named(verified), std::vector<std::string>{});
+    EXPECT_EQ(verified.lines, 160);
+    EXPECT_EQ(database().read(latest_checkpoint)->size, 160);
+}
+
 TEST_P(Entries, ALineThatTellsTheDayOnlyHasNoHourInItsId)
 {
     auto line = world().line("denunciation.received", "a");
@@ -90,8 +118,10 @@ TEST_P(Entries, ALineThatTellsTheDayOnlyHasNoHourInItsId)
 
 TEST_P(Entries, LinesAreShownNewestFirstAndBySubject)
 {
-    for (auto const* id : {"a", "b", "c"}) world().publish(id);
-    world().publish("b", 2);
+    for (auto const& [id, version] : {std::pair{"a", 1}, std::pair{"b", 1}, std::pair{"c", 1}, std::pair{"b", 2}}) {
+        world().clock().set(world().clock().now() + 1);
+        world().publish(id, version);
+    }
     world().number();
     database().read([&](db::Session& session) {
         EXPECT_EQ(lines(session, 0, 2).front().number, 3);
