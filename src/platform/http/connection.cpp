@@ -66,7 +66,8 @@ void Connection::check(std::uint64_t tick)
 void Connection::leave()
 {
     boost::system::error_code ignored;
-    auto const between = phase_ == Phase::first_byte && begin_ == end_;
+    // What has reached this machine is a request under way, read or not.
+    auto const between = phase_ == Phase::first_byte && begin_ == end_ && stream_.socket().available(ignored) == 0;
     if (between || phase_ == Phase::parting) stream_.socket().cancel(ignored);
 }
 

@@ -3,7 +3,10 @@
 #include "platform/http/answer.hpp"
 
 #include <sys/socket.h>
+
 #include <boost/asio/post.hpp>
+#include <cerrno>
+#include <utility>
 
 namespace http {
 namespace {
@@ -110,12 +113,24 @@ void Loop::on_tick()
 void Loop::begin_stop()
 {
     if (stopping_) return;
+    admit_waiting();
     stopping_ = true;
     stop_tick_ = tick_ + ticks(common_.settings.stop_time);
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     for (auto& connection : connections_) connection.leave();
     if (connections_.empty()) timer_.cancel();
+}
+
+/// Closing the listening socket would reset those who are connected but not yet accepted.
+void Loop::admit_waiting()
+{
+    boost::system::error_code error;
+    acceptor_.non_blocking(true, error);
+    while (!error) {
+        auto socket = acceptor_.accept(error);
+        if (!error) admit(Socket{std::move(socket)});
+    }
 }
 
 void Loop::hand_back(Connection& connection)

@@ -70,6 +70,7 @@ private:
     void next_tick();
     void on_tick();
     void begin_stop();
+    void admit_waiting();
     void resume_answered();
     void write_date();
 

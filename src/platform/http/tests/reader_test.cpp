@@ -135,8 +135,8 @@ TEST(Reader, RefusesLengthsThatCouldBeReadTwoWays)
         {post("Transfer-Encoding: identity\r\n", ""), 501},
         {post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n"), 501},
         {post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n"), 0},
-        {post("Transfer-Encoding: chunked\r\n", "x\r\n"), 400},
-        {post("Transfer-Encoding: chunked\r\n", "-1\r\n"), 400},
+        {post("Transfer-Encoding: chunked\r\n", "x\r\na\r\n"), 400},
+        {post("Transfer-Encoding: chunked\r\n", "-1\r\na\r\n"), 400},
         {post("Transfer-Encoding: chunked\r\n", "2\r\nabc\r\n0\r\n\r\n"), 400},
         {post("Transfer-Encoding: chunked\r\n", "1\r\na\n1\r\nb\r\n0\r\n\r\n"), 400},
         {post("Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\n"), 400},
@@ -159,6 +159,12 @@ TEST(Reader, RefusesMoreThanItsLimits)
         {post("Transfer-Encoding: chunked\r\nContent-Type: multipart/form-data; boundary=b\r\n", "7A1201\r\n"), 413},
     };
     for (auto const& [bytes, status] : cases) EXPECT_EQ(status_of(bytes), status) << bytes.substr(0, 200);
+}
+
+TEST(Reader, ReadsAnEmptyBodyInChunksHoweverItIsCut)
+{
+    auto const bytes = post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n");
+    for (std::size_t step = 1; step <= bytes.size(); ++step) EXPECT_EQ(Fed(bytes, step).reader.state(), State::complete) << step;
 }
 
 TEST(Reader, ReadsFormsOfBothKinds)

@@ -6,12 +6,6 @@
 
 namespace {
 
-struct Read {
-    std::vector<std::string> told;
-
-    bool operator==(Read const&) const = default;
-};
-
 std::string told(http::Reader& reader)
 {
     auto const& request = reader.request();
@@ -22,22 +16,19 @@ std::string told(http::Reader& reader)
     return text;
 }
 
-Read read_in_steps(std::string_view bytes, std::size_t step)
+std::vector<std::string> read_in_steps(std::string_view bytes, std::size_t step)
 {
     http::Reader reader{{.header_bytes = 1000, .body_bytes = 10'000}};
     reader.next();
-    Read read;
+    std::vector<std::string> read;
     std::string left;
     for (; !bytes.empty(); bytes.remove_prefix(std::min(step, bytes.size()))) {
         left += bytes.substr(0, step);
         for (std::size_t used = 1; used > 0; left.erase(0, used)) {
             used = reader.take(left);
-            if (reader.state() == http::Reader::State::refused) {
-                read.told.push_back("refused");
-                return read;
-            }
+            if (reader.state() == http::Reader::State::refused) return read;
             if (reader.state() != http::Reader::State::complete) continue;
-            read.told.push_back(told(reader));
+            read.push_back(told(reader));
             reader.next();
         }
     }

@@ -18,9 +18,9 @@ http::Router made()
 
 std::string filled(std::string pattern, std::map<std::string, std::string> const& parts)
 {
-    // From the back, so that a value with a brace is not taken for a name.
+    // From the back, so that a value with a brace stands behind every name still looked for.
     for (auto const* name : {"{z}", "{y}", "{x}"}) {
-        auto const at = pattern.rfind(name);
+        auto const at = pattern.find(name);
         if (at != std::string::npos) pattern.replace(at, 3, parts.at(std::string{name[1]}));
     }
     return pattern;
