@@ -14,11 +14,11 @@ class Checking {
 public:
     explicit Checking(Tree::Inside const& tree) : tree_{tree} {}
 
-    std::optional<base::Refusal> no_to(Node node) const
+    std::optional<base::Refusal> no_to(Node node, bool twins) const
     {
-        for (auto const check : {&Checking::no_to_life, &Checking::no_to_parents, &Checking::no_to_codes, &Checking::no_to_names})
+        for (auto const check : {&Checking::no_to_life, &Checking::no_to_parents, &Checking::no_to_codes})
             if (auto no = (this->*check)(node)) return no;
-        return {};
+        return twins ? std::nullopt : no_to_names(node);
     }
     std::optional<base::Refusal> no_to_standing_below(Node node) const
     {
@@ -140,14 +140,14 @@ private:
 
 }  // namespace
 
-std::optional<base::Refusal> no_to(Tree const& after, std::set<std::string> const& touched)
+std::optional<base::Refusal> no_to(Tree const& after, std::set<std::string> const& touched, bool twins)
 {
     auto const& tree = after.inside();
     Checking const checking{tree};
     for (auto const& id : touched) {
         auto const node = tree.node(id);
         if (!node) continue;  // an undone act may leave nothing of it
-        if (auto no = checking.no_to(*node)) return no;
+        if (auto no = checking.no_to(*node, twins)) return no;
         for (auto place = tree.child_first[*node]; place < tree.child_first[*node + 1]; ++place)
             if (auto no = checking.no_to_standing_below(tree.children[place])) return no;
     }

@@ -10,7 +10,7 @@
 
 namespace units {
 
-/// Looks at the units named and at those that ever stood below them.
-std::optional<base::Refusal> no_to(Tree const& after, std::set<std::string> const& touched);
+/// Looks at the units named and at those that ever stood below them. twins: two of one name may stand side by side.
+std::optional<base::Refusal> no_to(Tree const& after, std::set<std::string> const& touched, bool twins = false);
 
 }  // namespace units

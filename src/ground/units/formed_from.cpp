@@ -89,7 +89,9 @@ std::vector<Phrase> const& verbs()
 
 class Parsing {
 public:
-    Parsing(std::string_view text, Kinds const& kinds) : tokens_{tokens_of(text)}, kinds_{kinds} {}
+    Parsing(std::string_view text, Kinds const& kinds, std::string_view wanted) : tokens_{tokens_of(text)}, kinds_{kinds}, wanted_{wanted}
+    {
+    }
 
     FormedFrom parse()
     {
@@ -212,9 +214,9 @@ private:
     void keep(std::string const& text, Share share)
     {
         auto const split = kinds_.split(text);
-        auto const level = split ? split->kinds.back()->level : level_;
+        auto const level = split ? level_of(*split) : level_;
         // ", tỉnh Bình Thuận" after "thuộc huyện Y" only says where the district is.
-        if (level == "tinh") return;
+        if (level == "tinh" && wanted_ != "tinh") return;
         if (split) {
             kinds_said_.clear();
             for (auto const* kind : split->kinds)
@@ -234,6 +236,14 @@ private:
         result_.named.push_back(std::move(named));
         if (!district_.empty()) settle_district();
         while (is(Token::Kind::bracket)) bracket(result_.named.back(), tokens_[here_++].text);
+    }
+
+    // "Thành phố" is a province's word and a district's.
+    std::string level_of(Kinds::Split const& split) const
+    {
+        for (auto const* kind : split.kinds)
+            if (kind->level == wanted_) return kind->level;
+        return split.kinds.back()->level;
     }
 
     void settle_district()
@@ -262,7 +272,7 @@ private:
 
     void piece(Named& named, std::string const& text)
     {
-        Parsing inner{text, kinds_};
+        Parsing inner{text, kinds_, wanted_};
         static auto const belonging = phrase({"thuộc"});
         inner.take(belonging);
         auto const rest = inner.remaining();
@@ -293,6 +303,7 @@ private:
     static constexpr auto never_group = static_cast<std::size_t>(-1);
     std::vector<Token> tokens_;
     Kinds const& kinds_;
+    std::string_view wanted_;
     std::size_t here_{};
     FormedFrom result_;
     Share lasting_{Share::whole};
@@ -304,9 +315,9 @@ private:
 
 }  // namespace
 
-FormedFrom formed_from(std::string_view text, Kinds const& kinds)
+FormedFrom formed_from(std::string_view text, Kinds const& kinds, std::string_view level)
 {
-    return Parsing{text, kinds}.parse();
+    return Parsing{text, kinds, level}.parse();
 }
 
 }  // namespace units

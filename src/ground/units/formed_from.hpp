@@ -26,6 +26,7 @@ struct FormedFrom {
     std::vector<Named> named;
 };
 
-FormedFrom formed_from(std::string_view text, Kinds const& kinds);
+/// level: of the units that are named; names of the level above only say where they lie.
+FormedFrom formed_from(std::string_view text, Kinds const& kinds, std::string_view level = "xa");
 
 }  // namespace units

@@ -7,6 +7,7 @@
 #include "ground/units/export.hpp"
 #include "ground/units/import.hpp"
 #include "ground/units/model.hpp"
+#include "ground/units/reform.hpp"
 
 #include <cstdint>
 #include <memory>
