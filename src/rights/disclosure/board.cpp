@@ -156,6 +156,11 @@ std::vector<Summary> summaries(ground::Services& services, db::Session& session,
     return found;
 }
 
+base::Date window(rules::Book const& law, base::Date day)
+{
+    return window_start(law, day);
+}
+
 std::string cited(rules::Book const& law, std::string_view clause)
 {
     return clause.empty() ? std::string{} : law.clause(clause).cited();

@@ -18,6 +18,8 @@ ground::Module module();
 std::optional<Board> board(ground::Services& services, db::Session& session, std::string_view unit, base::Date day);
 /// One item of it, also one that no longer binds.
 std::optional<Line> line(ground::Services& services, db::Session& session, std::string_view unit, std::string_view item, base::Date day);
+/// First day of the window in which the rate counts.
+base::Date window(rules::Book const& law, base::Date day);
 /// Of each unit that has something to publish that day, in the order given.
 std::vector<Summary> summaries(ground::Services& services, db::Session& session, std::vector<units::Unit> const& units, base::Date day);
 

@@ -1,0 +1,27 @@
+// How a board is said: sentences of its states in the visitor's language, rows of tables, JSON. Asks no database.
+#pragma once
+
+#include "ground/manifest/manifest.hpp"
+#include "rights/disclosure/disclosure.hpp"
+
+namespace disclosure {
+
+/// "Còn 3 ngày (hạn 15/10/2026)"
+std::string state_text(ground::Visit const& visit, Line const& line);
+/// Why an excluded item is so, by whom and since when; empty for others.
+std::string exclusion_text(ground::Visit const& visit, Line const& line);
+/// "Đúng hạn 17 trong 20 mục đến hạn từ 21/10/2025 đến 20/10/2026"; says so where nothing fell due.
+std::string rate_text(ground::Visit const& visit, std::int64_t kept, std::int64_t fell_due, base::Date from, base::Date until);
+/// Everything but the text of the law is for officers to check.
+bool doubtful(Line const& line);
+
+json::Value as_json(ground::Visit const& visit, Board const& board);
+json::Value as_json(Summary const& summary);
+json::Value as_json(Term const& term);
+std::vector<std::vector<std::string>> as_rows(ground::Visit const& visit, Board const& board);
+std::vector<std::vector<std::string>> as_rows(ground::Visit const& visit, std::vector<Summary> const& summaries);
+
+/// Shows the terms that several laws set: list TERM.
+void show_terms(ground::Visit const& visit, html::Data& data, std::vector<Term> const& terms);
+
+}  // namespace disclosure

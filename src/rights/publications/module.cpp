@@ -1,0 +1,10 @@
+#include "rights/publications/publications.hpp"
+
+namespace publications {
+
+ground::Module module()
+{
+    return {.name = "publications", .tables = tables()};
+}
+
+}  // namespace publications
