@@ -60,6 +60,7 @@ set(USES_platform_html ctemplate PkgConfig::md4c-html md4c PkgConfig::libqrencod
 set(USES_platform_http Boost::headers Boost::url PkgConfig::libbrotlienc PkgConfig::zlib OpenSSL::SSL)
 set(USES_platform_office PkgConfig::libzip PkgConfig::pugixml PkgConfig::xlsxwriter PkgConfig::liborcus-0.17)
 set(USES_platform_mail CURL::libcurl)
+set(USES_platform_webhook CURL::libcurl)
 set(USES_ground_oidc CURL::libcurl cjose)  # its pkg-config file asks for headers of jansson, which nobody needs
 set(USES_testing GTest::gtest GTest::gmock)
 if(BUILD_TESTING)
