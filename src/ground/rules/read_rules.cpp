@@ -156,6 +156,18 @@ void read_rule(Section& top, std::string const& file, std::string const& scope, 
     if (reading.first_of("rule", rule.id, file, top.line_of("id"))) reading.inside.rules.push_back(std::move(rule));
 }
 
+namespace {
+
+Value const* last_before(Rule const& rule, base::Date on)
+{
+    auto const after = std::ranges::upper_bound(rule.values, on, {}, &Value::from);
+    if (after == rule.values.begin()) return nullptr;
+    auto const& value = *std::prev(after);
+    return value.ceased ? nullptr : &value;
+}
+
+}  // namespace
+
 std::optional<DayUnit> day_unit(std::string_view unit)
 {
     if (unit == "calendar_days") return DayUnit::calendar_days;
@@ -167,6 +179,7 @@ std::optional<DayUnit> day_unit(std::string_view unit)
 
 Value const* in_force(Rule const& rule, base::Date on, Facts const& facts)
 {
+    if (rule.facts.empty()) return last_before(rule, on);
     std::map<Facts, Value const*> standing;
     for (auto const& value : rule.values) {
         if (value.from > on) break;

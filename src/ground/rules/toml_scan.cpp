@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <utility>
 
 namespace rules {
 namespace {
@@ -10,6 +11,11 @@ namespace {
 bool one_of(char letter, std::string_view letters)
 {
     return letters.find(letter) != std::string_view::npos;
+}
+
+bool digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
 }
 
 /// Walks the text as TOML quotes it, so that a letter is told from one inside a string or a comment.
@@ -29,9 +35,12 @@ private:
     Untakable look(char letter)
     {
         if (letter == '\n') ++line_;
-        if (one_of(letter, " \t")) return Untakable::nothing;
+        auto const apart = std::exchange(apart_, one_of(letter, " \t"));
+        if (apart_) return Untakable::nothing;
         // TOML 1.0 knows such letters only inside quotes.
         if (static_cast<unsigned char>(letter) >= 0x80) return Untakable::bare_letter;
+        // A day with an hour behind it is TOML, but no pack has hours.
+        if (apart && digit(letter) && digit(before_)) return Untakable::second_value;
         if (letter == '[' && before_ == '\n' && !header_has_name()) return Untakable::broken_header;
         if (letter == '"' || letter == '\'') {
             if (!one_of(before_, "\n=[{,.")) return Untakable::stray_quote;
@@ -84,6 +93,7 @@ private:
     std::size_t at_{};
     std::size_t line_{1};
     char before_{'\n'};  // the last letter that is no blank
+    bool apart_{};       // a blank stands between it and here
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace rules {
 
-enum class Untakable { nothing, bare_letter, broken_header, stray_quote, open_string };
+enum class Untakable { nothing, bare_letter, broken_header, stray_quote, open_string, second_value };
 
 struct Scanned {
     Untakable found{Untakable::nothing};

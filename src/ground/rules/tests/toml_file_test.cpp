@@ -35,6 +35,7 @@ TEST(TomlFile, WhatTheLibraryTripsOverNeverReachesIt)
     EXPECT_EQ(faults_of("[.a]\n")[0], "thu.toml:1: tên bảng trong dấu [ ] viết sai. Viết tên bảng bằng chữ không dấu, ví dụ [[value]].");
     EXPECT_EQ(faults_of("[\na]\n").size(), 1u);
     EXPECT_EQ(faults_of("n = 0\"Ơ\n")[0], "thu.toml:1: dấu nháy đặt sai chỗ. Viết dạng: khóa = \"nội dung\".");
+    EXPECT_EQ(faults_of("a = 2026-01-01 1\n")[0], "thu.toml:1: hai giá trị đứng liền nhau. Mỗi khóa một giá trị; ngày không kèm giờ.");
     EXPECT_TRUE(faults_of("a = [\n  [1, 2],\n  ['x', \"y\"],\n]\n[b.'c d']\ne.\"f\" = {g = 'h', \"i\" = 1}\n").empty());
 }
 
