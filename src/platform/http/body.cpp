@@ -7,7 +7,7 @@
 namespace http {
 namespace {
 
-constexpr std::size_t first_reserve = 64 * 1024;  // a length that is only announced buys no more memory than this
+constexpr std::size_t first_reserve = 65'536;  // a length that is only announced buys no more memory than this
 
 }  // namespace
 

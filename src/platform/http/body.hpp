@@ -12,7 +12,7 @@ namespace http {
 class Body {
 public:
     /// What is kept in memory as one piece.
-    static constexpr std::size_t in_memory = 4 * 1024 * 1024;
+    static constexpr std::size_t in_memory = 4'194'304;
 
     /// Each gives 0, or the status to refuse with.
     int begin(Request const& request, std::optional<std::uint64_t> announced);

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t least_buffer = 16 * 1024;
+constexpr std::size_t least_buffer = 16'384;
 // How long the other side may take to read the last answer and close. Closing before it has would destroy the answer.
 constexpr std::chrono::milliseconds parting_time = 2s;
 

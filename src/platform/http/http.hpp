@@ -27,8 +27,8 @@ struct Settings {
     unsigned short port{8080};  // 0 = any free one; Server::port() tells which
     unsigned io_threads{2};
     unsigned handler_threads{64};
-    std::size_t header_bytes{16 * 1024};
-    std::size_t body_bytes{32 * 1024 * 1024};  // of one request, uploads included
+    std::size_t header_bytes{16'384};
+    std::size_t body_bytes{33'554'432};  // of one request, uploads included
     std::size_t connections{4096};
     std::chrono::milliseconds header_time{10'000};  // from the first byte to the end of the headers
     std::chrono::milliseconds body_time{120'000};
@@ -53,7 +53,7 @@ class Server {
 public:
     /// Binds at once; throws std::runtime_error with the address when it is taken (also when another process
     /// listens there with SO_REUSEPORT: it is probed without first).
-    Server(Settings settings, Handler handler, QuickHandler quick = {});
+    Server(Settings const& settings, Handler handler, QuickHandler quick = {});
     ~Server();
 
     unsigned short port() const;

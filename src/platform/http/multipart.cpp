@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t longest_boundary = 70;  // RFC 2046
 constexpr std::size_t longest_padding = 64;
-constexpr std::size_t longest_headers = 8 * 1024;
+constexpr std::size_t longest_headers = 8192;
 
 bool boundary_letter(char c)
 {

@@ -15,7 +15,7 @@ class Multipart {
 public:
     static constexpr std::size_t most_fields = 1000;
     static constexpr std::size_t most_uploads = 20;
-    static constexpr std::size_t field_bytes = 1024 * 1024;
+    static constexpr std::size_t field_bytes = 1'048'576;
     static constexpr std::size_t all_fields_bytes = 4 * field_bytes;
 
     explicit Multipart(std::string_view boundary);

@@ -48,7 +48,7 @@ Endpoint endpoint_of(Settings const& settings)
 }
 
 /// Two servers could share a port silently; a socket that does not share tells. Gives the port chosen for port 0.
-Endpoint probed(Endpoint endpoint)
+Endpoint probed(Endpoint const& endpoint)
 {
     try {
         boost::asio::io_context context;
@@ -62,7 +62,7 @@ Endpoint probed(Endpoint endpoint)
 }  // namespace
 
 struct Server::Inside {
-    Inside(Settings settings, Handler handler, QuickHandler quick)
+    Inside(Settings const& settings, Handler handler, QuickHandler quick)
         : common{.settings = settings,
                  .handler = std::move(handler),
                  .quick = std::move(quick),
@@ -83,8 +83,8 @@ struct Server::Inside {
     unsigned short port{};
 };
 
-Server::Server(Settings settings, Handler handler, QuickHandler quick)
-    : inside_{std::make_unique<Inside>(std::move(settings), std::move(handler), std::move(quick))}
+Server::Server(Settings const& settings, Handler handler, QuickHandler quick)
+    : inside_{std::make_unique<Inside>(settings, std::move(handler), std::move(quick))}
 {
 }
 

@@ -10,7 +10,7 @@ namespace http {
 
 class Spool {
 public:
-    static constexpr std::size_t in_memory = 1024 * 1024;
+    static constexpr std::size_t in_memory = 1'048'576;
 
     Spool() = default;
     ~Spool();
@@ -25,7 +25,7 @@ public:
     bool on_disk() const { return file_ >= 0; }
 
 private:
-    static constexpr std::size_t chunk_bytes = 64 * 1024;
+    static constexpr std::size_t chunk_bytes = 65'536;
 
     void open_file();
     void move_out();

@@ -12,31 +12,33 @@ namespace http {
 template <class Result>
 class [[nodiscard]] Task {
 public:
-    struct promise_type {
+    struct Promise {
         std::coroutine_handle<> waiting{std::noop_coroutine()};
         std::optional<Result> result;
         std::exception_ptr failure;
 
         struct Last {
             bool await_ready() const noexcept { return false; }
-            std::coroutine_handle<> await_suspend(std::coroutine_handle<promise_type> self) const noexcept
-            {
-                return self.promise().waiting;
-            }
+            std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> self) const noexcept { return self.promise().waiting; }
             void await_resume() const noexcept {}
         };
 
-        Task get_return_object() { return Task{std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        Task get_return_object() { return Task{std::coroutine_handle<Promise>::from_promise(*this)}; }
         std::suspend_never initial_suspend() const noexcept { return {}; }
         Last final_suspend() const noexcept { return {}; }
         void return_value(Result value) { result = std::move(value); }
         void unhandled_exception() { failure = std::current_exception(); }
     };
 
-    explicit Task(std::coroutine_handle<promise_type> self) : self_{self} {}
-    Task(Task const&) = delete;
-    Task& operator=(Task const&) = delete;
-    ~Task() { self_.destroy(); }
+    using promise_type = Promise;  // the language's name for it
+
+    explicit Task(std::coroutine_handle<Promise> self) : self_{self} {}
+    Task(Task&& other) noexcept : self_{std::exchange(other.self_, {})} {}
+    Task& operator=(Task&&) = delete;
+    ~Task()
+    {
+        if (self_) self_.destroy();
+    }
 
     bool await_ready() const { return self_.done(); }
     void await_suspend(std::coroutine_handle<> waiting) { self_.promise().waiting = waiting; }
@@ -47,18 +49,19 @@ public:
     }
 
 private:
-    std::coroutine_handle<promise_type> self_;
+    std::coroutine_handle<Promise> self_;
 };
 
 /// Nobody waits for it; it must not let an exception out.
 struct Detached {
-    struct promise_type {
+    struct Promise {
         Detached get_return_object() const { return {}; }
         std::suspend_never initial_suspend() const noexcept { return {}; }
         std::suspend_never final_suspend() const noexcept { return {}; }
         void return_void() const {}
         [[noreturn]] void unhandled_exception() const { std::terminate(); }
     };
+    using promise_type = Promise;
 };
 
 }  // namespace http

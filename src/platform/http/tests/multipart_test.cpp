@@ -118,7 +118,7 @@ TEST(Multipart, RefusesMoreThanTheLimits)
     std::string files;
     for (auto i = 0; i < 21; ++i) files += part("name=a; filename=a", "x");
     EXPECT_EQ(status_of(files + "--b--"), 413);
-    std::string const megabyte(1024 * 1024, 'x');
+    std::string const megabyte(1'048'576, 'x');
     EXPECT_EQ(status_of(part("name=a", megabyte) + "--b--"), 0);
     EXPECT_EQ(status_of(part("name=a", megabyte + "x") + "--b--"), 413);
     auto const four = part("name=a", megabyte) + part("name=a", megabyte) + part("name=a", megabyte) + part("name=a", megabyte);

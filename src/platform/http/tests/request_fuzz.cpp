@@ -10,9 +10,10 @@ std::string told(http::Reader& reader)
 {
     auto const& request = reader.request();
     auto text = request.target + '|' + request.path + '|' + request.body + '|' + std::to_string(reader.keep_alive());
-    for (auto const& [name, value] : request.headers) text += '|' + name + '=' + value;
-    for (auto const& [name, value] : request.form) text += '|' + name + '=' + value;
-    for (auto const& upload : request.uploads) text += '|' + upload.field + '=' + upload.bytes();
+    auto const add = [&](std::string_view name, std::string_view value) { text.append(1, '|').append(name).append(1, '=').append(value); };
+    for (auto const& [name, value] : request.headers) add(name, value);
+    for (auto const& [name, value] : request.form) add(name, value);
+    for (auto const& upload : request.uploads) add(upload.field, upload.bytes());
     return text;
 }
 

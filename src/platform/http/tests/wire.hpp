@@ -74,7 +74,7 @@ public:
         if (length != std::string::npos) size += std::stoul(received_.substr(length + 16));
         while (received_.size() < size && receive()) {
         }
-        auto const one = received_.substr(0, size);
+        auto one = received_.substr(0, size);
         received_.erase(0, size);
         return one;
     }
