@@ -47,6 +47,10 @@ void set_standing(duties::Within const& act, std::string_view unit, std::string_
 /// A job, and after units have begun to be served: opens what the calendar asks for. Safe to run twice.
 void open_by_calendar(ground::Services& services);
 
+/// "Còn 3 ngày (hạn 15/10/2026)"
+std::string state_text(ground::Visit const& visit, Line const& line);
+/// Why an excluded item is so, by whom and since when; empty for others.
+std::string exclusion_text(ground::Visit const& visit, Line const& line);
 /// "Luật 10/2022/QH15, Điều 13"; empty for an unknown clause.
 std::string cited(rules::Book const& law, std::string_view clause);
 std::vector<ledger::Table const*> tables();

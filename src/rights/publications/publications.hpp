@@ -3,6 +3,7 @@
 
 #include "ground/manifest/manifest.hpp"
 #include "rights/publications/model.hpp"
+#include "rights/questions/questions.hpp"
 
 #include <optional>
 #include <string>
@@ -46,6 +47,8 @@ std::vector<Card> of_item(db::Session& session, std::string_view unit, std::stri
 std::vector<Proof> proofs(db::Session& session, std::string_view publication);
 std::vector<Translation> translations(db::Session& session, std::string_view publication);
 
+/// What questions under it are about.
+questions::Subject subject_of(Publication const& publication);
 json::Value as_json(ground::Visit const& visit, Publication const& publication);
 std::vector<Language> const& languages();
 std::vector<ledger::Table const*> tables();

@@ -91,6 +91,14 @@ std::vector<Translation> translations(db::Session& session, std::string_view pub
     return store::translations(session, publication);
 }
 
+questions::Subject subject_of(Publication const& publication)
+{
+    return {.id = publication.id,
+            .unit = publication.content.unit,
+            .path = "/cong-khai/" + publication.code,
+            .title = publication.content.title};
+}
+
 std::vector<ledger::Table const*> tables()
 {
     return {&store::publication_table(), &store::text_table(), &store::proof_table()};

@@ -1,3 +1,6 @@
+#include "ground/people/acts.hpp"
+#include "rights/questions/api.hpp"
+#include "rights/questions/pages.hpp"
 #include "rights/questions/questions.hpp"
 #include "rights/questions/store.hpp"
 
@@ -5,7 +8,15 @@ namespace questions {
 
 ground::Module module()
 {
-    return {.name = "questions", .tables = {&store::question_table()}};
+    using http::Method;
+    namespace acts = people::acts;
+    return {.name = "questions",
+            .routes = {{Method::get, "/ban-lam-viec/cau-hoi", pages::waiting, acts::disclosure_answer},
+                       {Method::get, "/ban-lam-viec/cau-hoi/{id}", pages::question, acts::disclosure_answer},
+                       {Method::post, "/ban-lam-viec/cau-hoi/{id}/duyet", pages::moderate, acts::disclosure_moderate},
+                       {Method::post, "/ban-lam-viec/cau-hoi/{id}/tra-loi", pages::answer, acts::disclosure_answer}},
+            .calls = api::calls(),
+            .tables = {&store::question_table()}};
 }
 
 }  // namespace questions

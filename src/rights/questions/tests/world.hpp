@@ -38,7 +38,7 @@ public:
     void serve(std::string const& unit, char const* from) { EXPECT_TRUE(units::serve(services_, actor(), unit, day(from), false)); }
     void done(units::Order const& order, char const* from)
     {
-        auto const act = units::apply(services_, actor(), order, {"Nghị quyết thử", day(from)});
+        auto const act = units::apply(services_, actor(), {order}, {"Nghị quyết thử", day(from)});
         EXPECT_TRUE(act) << (act ? "" : act.error().rule);
     }
     std::int64_t count(std::string const& query)
