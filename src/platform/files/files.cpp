@@ -160,7 +160,7 @@ std::optional<Reason> Store::no_to(std::string_view bytes, std::string_view file
 
 Kept Store::keep(std::string_view bytes)
 {
-    Kept const kept{.sha256 = crypto::sha256_hex(bytes), .type = sniffed_type(bytes), .size = bytes.size()};
+    Kept kept{.sha256 = crypto::sha256_hex(bytes), .type = sniffed_type(bytes), .size = bytes.size()};
     auto const place = *path(kept.sha256);
     std::lock_guard const lock{tally_->mutex};
     // The same name with other bytes is a blob that has rotted: it is written anew.
