@@ -15,7 +15,7 @@ std::function<base::Outcome<Draft>(Tree const&)> drafted(ground::Services& servi
     return [&services, order, legal](Tree const& tree) {
         Kinds const kinds{services.rules.unit_kinds()};
         Drafting drafting{tree, kinds, [&services] { return services.fresh_id(); }, legal};
-        return draft(drafting, order);
+        return draft(drafting, {order});
     };
 }
 

@@ -85,7 +85,7 @@ struct Preview {
 base::Outcome<Preview> preview(ground::Services& services, Order const& order, Legal const& legal);
 /// Does it in one transaction with one ledger line; gives the act's id.
 base::Outcome<std::string> apply(ground::Services& services, ground::Actor const& actor, Order const& order, Legal const& legal);
-/// A new act that takes another back. Refused, naming it, when a newer act rests on that one.
+/// A new act that takes another back; the reason may be empty. Refused, naming it, when a newer act rests on that one.
 base::Outcome<std::string> undo(ground::Services& services, ground::Actor const& actor, std::string_view act, std::string_view reason);
 
 }  // namespace units

@@ -150,7 +150,10 @@ base::Outcome<Draft> undo_draft(Tree const& tree, std::string_view act, std::str
             "act",
             {}};
     }
-    return Draft{.kind = "undo", .legal = std::string{reason}, .effective = today, .undoes = found->id};
+    return Draft{.kind = "undo",
+                 .legal = reason.empty() ? "Hoàn tác: " + found->legal : std::string{reason},
+                 .effective = today,
+                 .undoes = found->id};
 }
 
 }  // namespace units

@@ -50,7 +50,7 @@ private:
 /// "Phường Mũi Né" → refusals name units so; an id that is unknown stays as it is.
 std::string shown(Tree const& tree, std::string_view id, base::Date on);
 
-/// The draft of one order.
-base::Outcome<Draft> draft(Drafting& drafting, Order const& order);
+/// The draft of the orders of one legal act.
+base::Outcome<Draft> draft(Drafting& drafting, std::vector<Order> const& orders);
 
 }  // namespace units

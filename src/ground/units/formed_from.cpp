@@ -211,8 +211,21 @@ private:
         district_ = split->kinds.front()->level == "tinh" ? std::string{} : place;
     }
 
-    void keep(std::string const& text, Share share)
+    // A code is never as short as the number of a ward.
+    static std::string take_code(std::string& text)
     {
+        constexpr std::size_t shortest = 4;
+        auto const end = std::min(text.find(' '), text.size());
+        if (end < shortest || text.find_first_not_of("0123456789") < end) return {};
+        auto const code = text.substr(0, end);
+        text = base::trimmed(text.substr(end));
+        if (text.empty()) text = code;
+        return code;
+    }
+
+    void keep(std::string text, Share share)
+    {
+        auto const code = take_code(text);
         auto const split = kinds_.split(text);
         auto const level = split ? level_of(*split) : level_;
         // ", tỉnh Bình Thuận" after "thuộc huyện Y" only says where the district is.

@@ -17,6 +17,7 @@ struct Named {
     std::string level;               // of those kinds: "xa", "huyen"; empty with them
     std::string name;                // "Tân Hà"
     std::string district;            // "huyện Đức Linh"; empty when not said
+    std::string code;                // "22918 Phường Hàm Tiến": the code that was written before it
     std::string note;                // what else stands in brackets
     Share share{Share::whole};
 };

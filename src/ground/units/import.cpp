@@ -25,13 +25,13 @@ struct Planned {
     Draft draft;
 };
 
-Planned planned(ground::Services& services, Tree const& tree, office::Table const& table, ListSource const& source)
+Planned planned(ground::Services& services, Tree const& tree, office::Table const& table, ListSource const& source, std::string const& name)
 {
     Kinds const kinds{services.rules.unit_kinds()};
     Planned result{.plan = plan_list(tree, kinds, table, source.effective, services.today(), [&] { return services.fresh_id(); }),
                    .draft = {}};
     result.draft.kind = "import";
-    result.draft.legal = source.legal;
+    result.draft.legal = source.legal.empty() ? "Danh sách " + name : source.legal;
     result.draft.effective = source.effective.value_or(services.today());
     result.draft.changes = std::move(result.plan.changes);
     return result;
@@ -45,12 +45,13 @@ base::Outcome<ListPreview> preview_list(ground::Services& services, std::string_
     auto const table = office::read_table(bytes, filename);
     if (!table) return table.error();
     auto const tree = services.units.tree();
-    auto const result = planned(services, *tree, *table, source);
+    auto const result = planned(services, *tree, *table, source, std::string{filename});
     ListPreview preview{
         .rows = result.plan.rows, .added = result.plan.added, .unchanged = result.plan.unchanged, .faults = result.plan.faults};
     if (!preview.faults.empty() || preview.added == 0) return preview;
     // What only shows in the folded tree: a parent that ends too early, a name twice.
-    auto const tried = preview_of(services, [&](Tree const& now) { return planned(services, now, *table, source).draft; });
+    auto const tried =
+        preview_of(services, [&](Tree const& now) { return planned(services, now, *table, source, std::string{filename}).draft; });
     if (!tried) preview.faults.push_back(tried.error());
     return preview;
 }
@@ -62,7 +63,7 @@ base::Outcome<Imported> import_list(ground::Services& services, ground::Actor co
     if (!table) return table.error();
     Imported imported;
     auto const act = apply_draft(services, actor, [&](Tree const& tree) -> base::Outcome<Draft> {
-        auto result = planned(services, tree, *table, source);
+        auto result = planned(services, tree, *table, source, std::string{filename});
         if (!result.plan.faults.empty()) return faults_refused(result.plan.faults);
         imported.added = result.plan.added;
         imported.unchanged = result.plan.unchanged;

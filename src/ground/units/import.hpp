@@ -14,7 +14,7 @@ namespace units {
 
 /// What the list is taken on. Without a day its units have stood since before our records.
 struct ListSource {
-    std::string legal;
+    std::string legal{};  // empty: the file's name
     std::optional<base::Date> effective{};
 };
 

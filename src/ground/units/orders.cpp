@@ -175,11 +175,17 @@ Drafted draft(Drafting& to, Describe const& order)
 
 }  // namespace
 
-base::Outcome<Draft> draft(Drafting& drafting, Order const& order)
+base::Outcome<Draft> draft(Drafting& drafting, std::vector<Order> const& orders)
 {
-    auto no = std::visit([&](auto const& each) { return draft(drafting, each); }, order);
-    if (!no) no = drafting.no_to_finishing();
-    if (no) return *no;
+    std::string kind;
+    for (auto const& order : orders) {
+        if (auto no = std::visit([&](auto const& each) { return draft(drafting, each); }, order)) return *no;
+        auto& named = drafting.draft().kind;
+        if (!kind.empty() && kind != named) named = "several";
+        kind = named;
+    }
+    if (orders.empty()) return base::bad_input("orders", "units.nothing_changes", {{"name", {}}});
+    if (auto no = drafting.no_to_finishing()) return *no;
     return drafting.draft();
 }
 

@@ -30,7 +30,7 @@ struct ReformPreview {
         std::string name;  // as the row has it
         Candidate unit;
         std::string share;  // "whole", "part", "rest", "kept"
-        std::string how;    // "exact", "kind_differs", "spelling_differs", "row_code", "neighbours", "others_taken", "choice"
+        std::string how;    // "code", "exact", "kind_differs", "spelling_differs", "row_code", "neighbours", "others_taken", "choice"
     };
     struct Open {
         std::size_t row{};

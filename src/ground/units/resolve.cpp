@@ -58,6 +58,7 @@ private:
             }
             auto match = pool_.match(named);
             Name name{row, named, std::move(match.found), std::move(match.how), {}};
+            if (auto const place = chosen_place(named.code)) name.candidates = {*place}, name.how = "code";
             choose(name);
             names_.push_back(std::move(name));
         }
@@ -101,7 +102,7 @@ private:
     {
         if (auto const place = pool_.place_of(unit)) return place;
         auto const bearer = tree_.by_code(unit, on_);
-        return bearer ? pool_.place_of(bearer->id) : std::nullopt;
+        return bearer && bearer->alive ? pool_.place_of(bearer->id) : std::nullopt;
     }
 
     // The same unknown name in two rows is one unit that was divided.

@@ -4,6 +4,7 @@
 #include "base/outcome.hpp"
 #include "ground/services/services.hpp"
 #include "ground/units/acts.hpp"
+#include "ground/units/demo_history.hpp"
 #include "ground/units/export.hpp"
 #include "ground/units/import.hpp"
 #include "ground/units/model.hpp"
