@@ -28,11 +28,13 @@ constexpr auto insert_message = R"sql(
 )sql";
 constexpr auto select_persons = R"sql(
     SELECT person FROM outbox_message
-    WHERE channel = 'mail' AND kind IN ('news', 'duty') AND done_at IS NULL AND next_try_at <= :now
+    WHERE channel = 'mail' AND (kind = 'duty' OR (kind = 'news' AND made_at < :news_before)) AND done_at IS NULL AND next_try_at <= :now
       AND person NOT IN (SELECT person FROM outbox_message
-                         WHERE channel = 'mail' AND kind IN ('news', 'duty') AND outcome = 'sent' AND done_at >= :since)
+                         WHERE channel = 'mail' AND kind IN ('news', 'duty') AND outcome = 'sent' AND done_at >= :none_since)
     GROUP BY person ORDER BY MIN(id) LIMIT :at_most
 )sql";
+constexpr auto of_one_person =
+    "person = :person AND channel = 'mail' AND (kind = 'duty' OR (kind = 'news' AND made_at < :news_before)) ORDER BY id";
 constexpr auto due = "next_try_at <= :now ORDER BY id LIMIT :at_most";
 constexpr auto select_last_asked = "SELECT MAX(made_at) FROM outbox_message WHERE following = :following AND kind = 'confirmation'";
 constexpr auto update_finished = "UPDATE outbox_message SET done_at = :at, outcome = :outcome, token = '' WHERE id = :id";
@@ -204,16 +206,15 @@ std::vector<Message> calls(db::Session& session, base::Instant now, std::int64_t
     return session.all(select_messages("channel = 'webhook' AND " + std::string{due}), as_message, {{"now", now}, {"at_most", at_most}});
 }
 
-std::vector<std::string> persons_waiting(db::Session& session, base::Instant now, base::Instant since, std::int64_t at_most)
+std::vector<std::string> persons_waiting(db::Session& session, Waiting const& round, std::int64_t at_most)
 {
     return session.all(select_persons, [](db::Row const& row) { return row.text(0); },
-                       {{"now", now}, {"since", since}, {"at_most", at_most}});
+                       {{"now", round.now}, {"none_since", round.none_since}, {"news_before", round.news_before}, {"at_most", at_most}});
 }
 
-std::vector<Message> digest_for(db::Session& session, std::string_view person)
+std::vector<Message> digest_for(db::Session& session, std::string_view person, Waiting const& round)
 {
-    return session.all(select_messages("person = :person AND channel = 'mail' AND kind IN ('news', 'duty') ORDER BY id"), as_message,
-                       {{"person", person}});
+    return session.all(select_messages(of_one_person), as_message, {{"person", person}, {"news_before", round.news_before}});
 }
 
 std::optional<base::Instant> last_asked(db::Session& session, std::string_view following)

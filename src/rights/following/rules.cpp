@@ -144,11 +144,12 @@ std::optional<base::Instant> next_try(std::int64_t tries, base::Instant now)
     return now + waits[static_cast<std::size_t>(tries - 1)];
 }
 
-std::optional<base::Instant> digests_since(base::Instant now)
+std::optional<Round> digest_round(base::Instant now)
 {
     auto const since_midnight = (now + vietnam_ahead) % day_length;
     if (since_midnight < digest_hour * hour) return {};
-    return now - since_midnight;
+    auto const midnight = now - since_midnight;
+    return Round{.none_since = midnight, .news_before = midnight + digest_hour * hour};
 }
 
 std::optional<Reminder> reminder(duties::Duty const& duty, base::Date today)

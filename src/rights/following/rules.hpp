@@ -40,8 +40,12 @@ std::string publication_of(std::string_view path);
 
 /// When to try again after so many tries in vain; nothing = give up.
 std::optional<base::Instant> next_try(std::int64_t tries, base::Instant now);
-/// From the morning on one digest a day goes to a person: none may have gone since that instant. Nothing = it is too early.
-std::optional<base::Instant> digests_since(base::Instant now);
+/// From the morning on one digest a day goes to a person. Nothing = it is too early.
+struct Round {
+    base::Instant none_since{};   // the beginning of the day: nobody who was written to since is written to again
+    base::Instant news_before{};  // what became public after that hour waits for the next day
+};
+std::optional<Round> digest_round(base::Instant now);
 
 /// A reminder that a duty asks for on that day.
 enum class Stage { soon, today, overdue };

@@ -206,11 +206,12 @@ void send_mail(ground::Services& services, WaysOut& ways)
     auto const now = services.clock.now();
     for (auto const& message : services.db.read([&](db::Session& session) { return store::confirmations(session, now, at_once); }))
         send_confirmation(services, ways, message);
-    auto const since = digests_since(now);
-    if (!since) return;
-    auto const persons = services.db.read([&](db::Session& session) { return store::persons_waiting(session, now, *since, at_once); });
+    auto const round = digest_round(now);
+    if (!round) return;
+    store::Waiting const waiting{.now = now, .none_since = round->none_since, .news_before = round->news_before};
+    auto const persons = services.db.read([&](db::Session& session) { return store::persons_waiting(session, waiting, at_once); });
     for (auto const& person : persons) {
-        auto const messages = services.db.read([&](db::Session& session) { return store::digest_for(session, person); });
+        auto const messages = services.db.read([&](db::Session& session) { return store::digest_for(session, person, waiting); });
         if (person.starts_with(account_person)) send_reminders(services, ways, person.substr(account_person.size()), messages);
         else send_digest(services, ways, messages);
     }

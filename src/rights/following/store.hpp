@@ -44,9 +44,13 @@ bool add(db::Session& session, Message const& message);
 /// Due at that instant, the longest waiting first.
 std::vector<Message> confirmations(db::Session& session, base::Instant now, std::int64_t at_most);
 std::vector<Message> calls(db::Session& session, base::Instant now, std::int64_t at_most);
-/// Persons for whom news or reminders wait and to whom no digest went since that instant.
-std::vector<std::string> persons_waiting(db::Session& session, base::Instant now, base::Instant since, std::int64_t at_most);
-std::vector<Message> digest_for(db::Session& session, std::string_view person);
+/// A round of digests: news that were there before that instant, reminders whenever they were made.
+struct Waiting {
+    base::Instant now{}, none_since{}, news_before{};
+};
+/// Persons for whom something waits and to whom no digest went since the round began.
+std::vector<std::string> persons_waiting(db::Session& session, Waiting const& round, std::int64_t at_most);
+std::vector<Message> digest_for(db::Session& session, std::string_view person, Waiting const& round);
 /// When the last confirmation mail of that wish was asked for.
 std::optional<base::Instant> last_asked(db::Session& session, std::string_view following);
 void finish(db::Session& session, std::string_view message, Outcome outcome, base::Instant at);

@@ -56,6 +56,12 @@ std::vector<base::Refusal> warnings(rules::Book const& law, Content const& conte
     return warnings_of(law, content, today);
 }
 
+std::optional<base::Date> posted_at_least(rules::Book const& law, std::string_view item, base::Date from)
+{
+    auto const* found = law.item(item);
+    return found ? least_posting(law, *found, from).until_least : std::nullopt;
+}
+
 std::optional<Publication> publication(db::Session& session, std::string_view id)
 {
     return store::publication(session, id);
