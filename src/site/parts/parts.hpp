@@ -25,6 +25,14 @@ std::string unit_page_path(ground::Visit const& visit, units::Unit const& unit, 
 std::string where(units::Tree const& tree, units::Unit const& unit, base::Date on);
 /// "Phường Mũi Né" → "Mũi Né": for letters and dictionary order.
 std::string bare_name(rules::Book const& book, units::Unit const& unit);
+struct Letter {
+    std::string letter;  // "Đ"; "#" for names that begin with a digit
+    std::vector<units::Unit> units;
+};
+/// By the first letter of the name without its kind word, in dictionary order; A, Ă, Â stand together, Đ for itself.
+std::vector<Letter> by_letter(rules::Book const& book, std::vector<units::Unit> units);
+/// The letter as part of an address: "chu-dd".
+std::string letter_anchor(std::string_view letter);
 /// Trang đầu › Đơn vị › … › the unit; `last` = a page below it.
 void add_unit_crumbs(ground::Visit& visit, units::Unit const& unit, base::Date on, std::string_view last = {});
 

@@ -1,4 +1,4 @@
-// How lists of units are ordered for readers: by kind, by letter; and what has become of a unit. Pure.
+// How lists of units are ordered for readers: by kind; and what has become of a unit. Pure.
 #pragma once
 
 #include "ground/rules/rules.hpp"
@@ -8,13 +8,6 @@
 #include <vector>
 
 namespace unit_pages {
-
-struct Letter {
-    std::string letter;  // "Đ"; "#" for names that begin with a digit
-    std::vector<units::Unit> units;
-};
-/// By the first letter of the name without its kind word, in dictionary order; A, Ă, Â stand together, Đ for itself.
-std::vector<Letter> by_letter(rules::Book const& book, std::vector<units::Unit> units);
 
 struct KindCount {
     std::string kind;  // rules::UnitKind::id

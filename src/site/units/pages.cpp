@@ -57,12 +57,13 @@ void show_children(ground::Visit const& visit, units::Unit const& unit, base::Da
     if (children.empty()) return;
     data.set("CHILDREN_TEXT", counts_text(visit, children));
     auto const lettered = children.size() >= letters_from;
-    auto letters = lettered ? by_letter(visit.services.rules, std::move(children)) : std::vector<Letter>{{"", std::move(children)}};
+    auto letters =
+        lettered ? parts::by_letter(visit.services.rules, std::move(children)) : std::vector<parts::Letter>{{"", std::move(children)}};
     html::Data* jump = lettered ? &data.add("JUMP") : nullptr;
     for (auto const& letter : letters) {
         auto& group = data.add("LETTER");
         if (jump != nullptr) {
-            auto const anchor = "chu-" + (letter.letter == "#" ? "so" : letter.letter == "Đ" ? "dd" : base::lowered(letter.letter));
+            auto const anchor = parts::letter_anchor(letter.letter);
             group.set("LETTER_NAME", letter.letter).set("LETTER_ID", anchor);
             jump->add("JUMP_LETTER").set("JUMP_NAME", letter.letter).set("JUMP_URL", "#" + anchor);
         }
