@@ -114,6 +114,6 @@ struct Verified {
 };
 /// Recomputes everything from stored bytes. `tables` = every ledgered table of the program; `older` = a checkpoint kept elsewhere
 /// that must still fit.
-Verified verify(ground::Services& services, std::span<Table const* const> tables, std::optional<std::string> older = {});
+Verified verify(ground::Services& services, std::span<Table const* const> tables, std::optional<std::string> const& older = {});
 
 }  // namespace ledger

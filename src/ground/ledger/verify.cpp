@@ -124,7 +124,7 @@ private:
 
 }  // namespace
 
-Verified verify(ground::Services& services, std::span<Table const* const> tables, std::optional<std::string> older)
+Verified verify(ground::Services& services, std::span<Table const* const> tables, std::optional<std::string> const& older)
 {
     Verification verification{services, tables, older};
     std::optional<Verified> verified;
