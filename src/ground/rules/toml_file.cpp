@@ -61,7 +61,8 @@ std::pair<std::string_view, std::string_view> in_vietnamese(Untakable found)
         case Untakable::broken_header: return {"tên bảng trong dấu [ ] viết sai", "Viết tên bảng bằng chữ không dấu, ví dụ [[value]]"};
         case Untakable::stray_quote: return {"dấu nháy đặt sai chỗ", "Viết dạng: khóa = \"nội dung\""};
         case Untakable::open_string: return {"chuỗi chưa đóng dấu nháy", "Thêm dấu nháy ở cuối chuỗi, trên cùng dòng"};
-        case Untakable::second_value: return {"hai giá trị đứng liền nhau", "Mỗi khóa một giá trị; ngày không kèm giờ"};
+        case Untakable::second_value:
+            return {"thiếu dấu = hoặc dấu phẩy, hoặc ngày có kèm giờ", "Viết dạng: khóa = giá trị, mỗi khóa một dòng; ngày không kèm giờ"};
         case Untakable::nothing: break;
     }
     return {};

@@ -8,6 +8,9 @@
 namespace rules {
 namespace {
 
+/// What may stand before a key or a value.
+constexpr std::string_view begins_value = "\n=[{,";
+
 bool one_of(char letter, std::string_view letters)
 {
     return letters.find(letter) != std::string_view::npos;
@@ -40,10 +43,13 @@ private:
         // TOML 1.0 knows such letters only inside quotes.
         if (static_cast<unsigned char>(letter) >= 0x80) return Untakable::bare_letter;
         // A day with an hour behind it is TOML, but no pack has hours.
-        if (apart && digit(letter) && digit(before_)) return Untakable::second_value;
+        if (apart && digit(letter) && (!one_of(before_, begins_value) || day_before())) return Untakable::second_value;
+        if (one_of(letter, "[{") && !one_of(before_, begins_value)) return Untakable::second_value;
+        if (letter == '=' && std::exchange(equals_, true)) return Untakable::second_value;
+        if (one_of(letter, "\n{,")) equals_ = false;
         if (letter == '[' && before_ == '\n' && !header_has_name()) return Untakable::broken_header;
         if (letter == '"' || letter == '\'') {
-            if (!one_of(before_, "\n=[{,.")) return Untakable::stray_quote;
+            if (!one_of(before_, begins_value)) return Untakable::stray_quote;
             if (!over_string(letter)) return Untakable::open_string;
         }
         if (letter == '#') to_line_end();
@@ -56,6 +62,15 @@ private:
         if (name.starts_with('[')) name.remove_prefix(1);
         name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
         return name.empty() || std::isalnum(static_cast<unsigned char>(name.front())) != 0 || one_of(name.front(), "\"'-_]");
+    }
+    /// Whether what stands before the blank has the shape of a day, as toml++ sees it: underscores do not count.
+    bool day_before() const
+    {
+        constexpr std::size_t day = 10;
+        std::string last;
+        for (auto at = at_ - 1; at > 0 && last.size() < day; --at)
+            if (text_[at - 1] != '_') last.push_back(text_[at - 1]);
+        return last.size() == day && last[2] == '-' && last[5] == '-';
     }
     bool three(char quote) const { return text_.substr(at_, 3) == std::string(3, quote); }
     void to_line_end() { at_ = std::min(text_.find('\n', at_), text_.size()) - 1; }
@@ -93,6 +108,7 @@ private:
     std::size_t at_{};
     std::size_t line_{1};
     char before_{'\n'};  // the last letter that is no blank
+    bool equals_{};      // a value has begun and not yet ended
     bool apart_{};       // a blank stands between it and here
 };
 

@@ -35,8 +35,12 @@ TEST(TomlFile, WhatTheLibraryTripsOverNeverReachesIt)
     EXPECT_EQ(faults_of("[.a]\n")[0], "thu.toml:1: tên bảng trong dấu [ ] viết sai. Viết tên bảng bằng chữ không dấu, ví dụ [[value]].");
     EXPECT_EQ(faults_of("[\na]\n").size(), 1u);
     EXPECT_EQ(faults_of("n = 0\"Ơ\n")[0], "thu.toml:1: dấu nháy đặt sai chỗ. Viết dạng: khóa = \"nội dung\".");
-    EXPECT_EQ(faults_of("a = 2026-01-01 1\n")[0], "thu.toml:1: hai giá trị đứng liền nhau. Mỗi khóa một giá trị; ngày không kèm giờ.");
-    EXPECT_TRUE(faults_of("a = [\n  [1, 2],\n  ['x', \"y\"],\n]\n[b.'c d']\ne.\"f\" = {g = 'h', \"i\" = 1}\n").empty());
+    EXPECT_EQ(
+        faults_of("a = 2026-01-01 1\n")[0],
+        "thu.toml:1: thiếu dấu = hoặc dấu phẩy, hoặc ngày có kèm giờ. Viết dạng: khóa = giá trị, mỗi khóa một dòng; ngày không kèm giờ.");
+    for (auto const text : {"n = 5[\"Ơ\n", "n = 5=\"Ơ\n", "n = 5.\"Ơ\n", "n = 2026-01-0c 1\n", "n=2023-06-3= 0\n"})
+        EXPECT_EQ(faults_of(text).size(), 1u) << text;
+    EXPECT_TRUE(faults_of("a = [\n  [1, 2],\n  ['x', \"y\"],\n]\n['c d']\ne.f = {g = 'h', \"i\" = 1}\n").empty());
 }
 
 TEST(TomlFile, AStringThatIsNotClosedIsAFaultOfItsLine)
