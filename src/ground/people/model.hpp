@@ -59,6 +59,7 @@ struct Visitor {
     std::vector<Role> roles;  // in force today
     bool second_factor_passed{};
     bool must_set_up_second_factor{};  // holds an officer's role and has none yet: may do nothing else before
+    bool must_enter_code{};            // came by an identity provider and has yet to give a one-time code (step_up)
     bool must_change_password{};
     bool demo{};
     bool token{};  // came by an API token

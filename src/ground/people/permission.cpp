@@ -80,7 +80,7 @@ std::vector<std::string> narrowed(units::Tree const& tree, Visitor const& visito
 void keep_tops(units::Tree const& tree, std::vector<std::string>& units, base::Date today)
 {
     std::ranges::sort(units);
-    units.erase(std::ranges::unique(units).begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
     auto const all = units;
     std::erase_if(units, [&](std::string const& unit) {
         return std::ranges::any_of(all, [&](std::string const& top) { return top != unit && tree.within(unit, top, today); });

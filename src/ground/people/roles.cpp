@@ -12,10 +12,9 @@ Names named(std::initializer_list<std::string_view> ids)
     return {ids.begin(), ids.end()};
 }
 
-std::vector<RoleKind> made()
+void add_those_who_publish(std::vector<RoleKind>& kinds)
 {
     using namespace acts;
-    std::vector<RoleKind> kinds;
     kinds.push_back({.id = "disclosure_officer",
                      .title = "Công chức phụ trách công khai",
                      .acts = named({disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate,
@@ -27,6 +26,11 @@ std::vector<RoleKind> made()
                      .acts = named({disclosure_moderate, disclosure_answer, duties_read}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
                      .below = true});
+}
+
+void add_those_who_answer_for_a_unit(std::vector<RoleKind>& kinds)
+{
+    using namespace acts;
     kinds.push_back({.id = "commune_chair",
                      .title = "Chủ tịch Ủy ban nhân dân cấp xã",
                      .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend}),
@@ -43,6 +47,11 @@ std::vector<RoleKind> made()
                      .acts = named({people_manage, units_serve, refusals_read, duties_read}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
                      .below = true});
+}
+
+void add_those_who_watch(std::vector<RoleKind>& kinds)
+{
+    using namespace acts;
     kinds.push_back({.id = "province_officer",
                      .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
                      .acts = named({duties_read, units_act, units_serve, ledger_read}),
@@ -69,11 +78,25 @@ std::vector<RoleKind> made()
                      .acts = named({disclosure_prove, duties_read}),
                      .levels = named({"thon"}),
                      .officer = false});
+}
+
+void add_those_who_run_the_system(std::vector<RoleKind>& kinds)
+{
+    using namespace acts;
     kinds.push_back(
         {.id = "administrator",
          .title = "Quản trị hệ thống",
          .acts = named({system_settings, system_jobs, people_manage, units_act, units_serve, ledger_read, refusals_read, duties_read}),
          .below = true});
+}
+
+std::vector<RoleKind> made()
+{
+    std::vector<RoleKind> kinds;
+    add_those_who_publish(kinds);
+    add_those_who_answer_for_a_unit(kinds);
+    add_those_who_watch(kinds);
+    add_those_who_run_the_system(kinds);
     return kinds;
 }
 

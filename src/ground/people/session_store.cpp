@@ -40,6 +40,10 @@ constexpr auto upsert_known_network = R"sql(
     ON CONFLICT (who, network) DO UPDATE SET seen = :now
 )sql";
 
+constexpr auto upsert_turn = R"sql(
+    INSERT INTO sign_in_turn (who, at) VALUES (:who, :now) ON CONFLICT (who) DO UPDATE SET at = :now
+)sql";
+
 constexpr auto select_token = R"sql(
     SELECT t.id, t.version, t.account, t.label, t.hash, t.acts, t.units, t.until_day, t.ended FROM access_token t
     WHERE t.version = (SELECT MAX(newest.version) FROM access_token newest WHERE newest.id = t.id)
@@ -160,6 +164,11 @@ void end_sessions(db::Session& session, std::string_view account, std::string_vi
     session.run("DELETE FROM session WHERE account = :account AND id <> :kept", {{"account", account}, {"kept", kept}});
 }
 
+void take_turn(db::Session& session, std::string_view who, base::Instant now)
+{
+    session.run(upsert_turn, {{"who", who}, {"now", now}});
+}
+
 Failures failures(db::Session& session, std::string_view who, std::string_view network, base::Instant since)
 {
     Failures found;
@@ -273,6 +282,7 @@ void forget(db::Session& session, base::Instant now)
     constexpr base::Instant a_day = 24 * an_hour;
     session.run("DELETE FROM session WHERE seen < :edge OR began < :oldest", {{"edge", now - a_day}, {"oldest", now - 30 * a_day}});
     session.run("DELETE FROM sign_in_attempt WHERE at < :edge", {{"edge", now - a_day}});
+    session.run("DELETE FROM sign_in_turn WHERE at < :edge", {{"edge", now - a_day}});
     session.run("DELETE FROM known_network WHERE seen < :edge", {{"edge", now - 180 * a_day}});
     session.run("DELETE FROM link_code WHERE until < :now", {{"now", now}});
 }

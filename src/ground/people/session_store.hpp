@@ -29,6 +29,8 @@ void end_session(db::Session& session, std::string_view hash);
 /// `kept`: the one that goes on; empty = none.
 void end_sessions(db::Session& session, std::string_view account, std::string_view kept = {});
 
+/// Until the transaction ends, no other can have this one's turn.
+void take_turn(db::Session& session, std::string_view who, base::Instant now);
 Failures failures(db::Session& session, std::string_view who, std::string_view network, base::Instant since);
 void insert_attempt(db::Session& session, std::string_view id, std::string_view who, std::string_view network, base::Instant now);
 void forgive(db::Session& session, std::string_view attempt);

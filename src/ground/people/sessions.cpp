@@ -25,7 +25,9 @@ void settle_second_factor(ground::Services const& services, store::OpenedSession
 {
     auto& visitor = opened.visitor;
     visitor.second_factor_passed = opened.passed || demonstration(services, visitor);
-    visitor.must_set_up_second_factor = !visitor.second_factor_passed && !opened.has_otp && holds_officer_role(visitor.roles);
+    auto const due = !visitor.second_factor_passed && holds_officer_role(visitor.roles);
+    visitor.must_set_up_second_factor = due && !opened.has_otp;
+    visitor.must_enter_code = due && opened.has_otp;
 }
 
 // The eight groups of an IPv6 address, "::" filled with zeros.

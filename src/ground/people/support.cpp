@@ -62,6 +62,9 @@ base::Outcome<Attempt> begin_attempt(ground::Services& services, std::string_vie
     if (!services.settings.rate_limits) return attempt;
     return services.db.write([&](db::Session& session) -> base::Outcome<Attempt> {
         auto const now = services.clock.now();
+        // Always in this order, so that two tries never wait for each other in a circle.
+        store::take_turn(session, attempt.who, now);
+        store::take_turn(session, attempt.network, now);
         auto const failures = store::failures(session, attempt.who, attempt.network, now - tries_count_for);
         if (auto const until = wait_until(failures, now)) {
             auto const seconds = (*until - now + 999) / 1000;

@@ -155,6 +155,23 @@ TEST_P(Accounts, AnIdentityIsTiedByTheAdministratorsCodeOnly)
     EXPECT_FALSE(people::sign_in_by_identity(services(), {"https://evil.example", "079-123"}, "Firefox"));
 }
 
+TEST_P(Accounts, AnOfficerWhoComesByAnIdentityStillGivesACode)
+{
+    people::Identity const identity{"https://id.example.vn", "079-123"};
+    auto const lan = person("lan");
+    give(lan.id, {.kind = "administrator", .unit = "", .from = day(2026, 1, 1), .until = {}, .delegated_by = {}});
+    auto const secret = set_up_codes(enter("lan").value().visitor);
+    ASSERT_TRUE(people::link_identity(services(), people::make_link_code(services(), admin_, lan.id).value(), identity, "n"));
+    auto const entered = people::sign_in_by_identity(services(), identity, "Firefox").value();
+    EXPECT_TRUE(entered.visitor.must_enter_code);
+    EXPECT_EQ(people::no_to(services(), entered.visitor, people::acts::system_settings, "")->rule, "people.code_first");
+    house().pass(30'000);
+    ASSERT_TRUE(people::step_up(services(), entered.visitor, code(secret)));
+    auto const visitor = people::visitor_of_session(services(), entered.cookie).value();
+    EXPECT_FALSE(visitor.must_enter_code);
+    EXPECT_FALSE(people::no_to(services(), visitor, people::acts::system_settings, ""));
+}
+
 TEST_P(Accounts, ALinkCodeEndsAfterADayAndAnIdentityCanBeUntied)
 {
     people::Identity const identity{"https://id.example.vn", "079-123"};

@@ -3,7 +3,6 @@
 
 #include "ground/ledger/ledger.hpp"
 #include "ground/people/people.hpp"
-#include "ground/units/acts.hpp"
 #include "ground/units/units.hpp"
 #include "testing/database.hpp"
 

@@ -26,7 +26,7 @@ protected:
 
     std::string unit(std::string const& kind, std::string const& name, std::string const& code, std::string const& parent)
     {
-        units::Order const order = units::Create{.kind = kind, .name = name, .code = code, .parent = parent};
+        units::Order const order{units::Create{.kind = kind, .name = name, .code = code, .parent = parent}};
         auto const done = units::apply(services(), admin_, order, {"Nghị quyết lập " + name, day(2020, 1, 1)});
         if (done.has_error()) throw std::runtime_error(done.error().rule);
         auto const all = house().units.tree()->all(day(2026, 1, 1));
