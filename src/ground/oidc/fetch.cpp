@@ -11,7 +11,7 @@
 namespace oidc {
 namespace {
 
-constexpr std::size_t longest_answer = 1024 * 1024;
+constexpr std::size_t longest_answer = 1'048'576;
 
 using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;

@@ -13,7 +13,7 @@
 namespace oidc {
 namespace {
 
-constexpr base::Instant kept_for = 60 * 60'000;
+constexpr base::Instant kept_for = 3'600'000;
 
 base::Refusal refused(std::string_view rule)
 {

@@ -5,7 +5,7 @@
 namespace oidc {
 namespace {
 
-constexpr base::Instant lasts = 10 * 60'000;
+constexpr base::Instant lasts = 600'000;
 
 // A key of its own for each purpose: a ticket can never pass as a state.
 std::string key_of(ground::Services const& services, std::string_view purpose)

@@ -13,7 +13,7 @@ namespace oidc {
 namespace {
 
 constexpr std::int64_t clocks_differ_by = 60;  // seconds between two well-kept machines
-constexpr std::size_t longest_token = 16 * 1024;
+constexpr std::size_t longest_token = 16'384;
 
 using Jws = std::unique_ptr<cjose_jws_t, decltype(&cjose_jws_release)>;
 using Jwk = std::unique_ptr<cjose_jwk_t, decltype(&cjose_jwk_release)>;
