@@ -103,7 +103,7 @@ std::string date_text(base::Instant instant)
 {
     constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    constexpr base::Instant vietnam_ahead = 7 * 3'600'000;
+    constexpr base::Instant vietnam_ahead = 25'200'000;
     auto const day = base::day_in_vietnam(instant);
     auto const hour = base::utc_text(instant + vietnam_ahead).substr(11, 8);
     std::array<char, 48> buffer{};

@@ -4,7 +4,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <stdexcept>
 
@@ -20,7 +19,7 @@ std::size_t read_some(char* buffer, std::size_t size, std::size_t count, void* f
 {
     auto& reading = *static_cast<Reading*>(from);
     auto const taken = std::min(size * count, reading.text.size() - reading.at);
-    std::memcpy(buffer, reading.text.data() + reading.at, taken);
+    reading.text.copy(buffer, taken, reading.at);
     reading.at += taken;
     return taken;
 }

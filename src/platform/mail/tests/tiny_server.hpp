@@ -1,7 +1,6 @@
 // A mail server for one connection on loopback, answering by a script. For tests only.
 #pragma once
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -27,15 +26,13 @@ class TinyServer {
 public:
     explicit TinyServer(Script script) : script_{std::move(script)}, listening_{::socket(AF_INET, SOCK_STREAM, 0)}
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        sockaddr address{.sa_family = AF_INET, .sa_data = {0, 0, 127, 0, 0, 1}};  // port, then address
         socklen_t size = sizeof address;
-        auto* const where = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(listening_, where, size) != 0 || ::listen(listening_, 1) != 0 || ::getsockname(listening_, where, &size) != 0 ||
+        if (::bind(listening_, &address, size) != 0 || ::listen(listening_, 1) != 0 || ::getsockname(listening_, &address, &size) != 0 ||
             ::pipe(stop_) != 0)
             throw std::runtime_error("no port on loopback");
-        port_ = ntohs(address.sin_port);
+        auto const byte = [&](int at) { return static_cast<unsigned char>(address.sa_data[at]); };
+        port_ = byte(0) * 256 + byte(1);
         thread_ = std::thread{[this] { serve(); }};
     }
     ~TinyServer()
@@ -113,7 +110,7 @@ private:
     Script script_;
     int listening_;
     int stop_[2]{-1, -1};
-    unsigned short port_{};
+    int port_{};
     std::string buffer_;
     Got got_;
     std::thread thread_;
