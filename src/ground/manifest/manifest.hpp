@@ -1,7 +1,9 @@
 // What a module offers the program, and how a request reaches it: session, permission, form tokens, repeated submits, page cache.
 #pragma once
 
+#include "ground/ledger/ledger.hpp"
 #include "ground/manifest/visit.hpp"
+#include "ground/search/search.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <filesystem>
@@ -10,10 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-namespace ledger {
-struct Table;
-}
 
 namespace ground {
 
@@ -55,12 +53,35 @@ struct Job {
     void (*run)(Services&){};
 };
 
+/// What everybody may find by its words: after which acts of the ledger it is looked at again, and what it says now.
+struct Searchable {
+    std::string_view kind;               // "publication"
+    std::vector<std::string_view> acts;  // "publications.published"
+    /// The line's subject as it stands now; nothing = not public, or not public any more.
+    std::optional<search::Document> (*document)(db::Session&, std::string_view subject){};
+};
+
+/// A line of the ledger about something searchable, read after it was durable.
+struct News {
+    ledger::Shown const& line;
+    std::string id;                                   // of the document: "publication/0190…"
+    std::optional<search::Document> const& document;  // nothing = not public any more
+};
+
+/// Hears each of them once, in order. What it writes is kept with how far it has heard, in one transaction.
+struct Listener {
+    std::string_view name;
+    void (*hear)(Services&, db::Session&, News const&){};
+};
+
 struct Module {
     std::string_view name;
     std::vector<Route> routes{};
     std::vector<Call> calls{};
     std::vector<ledger::Table const*> tables{};
     std::vector<Job> jobs{};
+    std::vector<Searchable> searchables{};
+    std::vector<Listener> listeners{};
 };
 
 /// All modules as one site: answers requests.

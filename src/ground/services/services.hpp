@@ -22,6 +22,8 @@ struct Settings {
     bool demo{};                // demonstration accounts exist: loopback only, second factor may be skipped
     bool page_cache{true};
     bool rate_limits{true};
+    std::string smtp_url;       // empty = no mail is sent
+    std::string mail_from;      // the sender's address
 };
 
 struct Services {
