@@ -51,7 +51,7 @@ std::string host_of(std::string_view url)
     auto const start = url.find("://");
     auto rest = start == std::string_view::npos ? url : url.substr(start + 3);
     rest = rest.substr(0, rest.find('/'));
-    if (rest.starts_with('[')) return std::string{rest.substr(0, rest.find(']') + 1)};
+    if (rest.starts_with('[')) return std::string{rest.substr(1, rest.find(']') - 1)};
     return std::string{rest.substr(0, rest.find(':'))};
 }
 
