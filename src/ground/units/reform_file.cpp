@@ -5,7 +5,7 @@
 #include "platform/office/office.hpp"
 
 #include <charconv>
-#include <set>
+#include <map>
 
 namespace units {
 namespace {
@@ -27,7 +27,7 @@ Fault read_rows(office::Table const& table, Kinds const& kinds, ReformFile& file
                province = column_named(heading, {"province", "tinh", "ten tinh"}),
                from = column_named(heading, {"formed_from", "hinh thanh tu", "sap nhap tu", "sap xep tu"});
     if (!name || !province_code || !from) return at_row(heading.number, "units.reform_columns");
-    std::set<std::pair<std::string, std::string>> named;
+    std::map<std::pair<std::string, std::string>, std::size_t> named;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
         auto const& cells = table.rows[i];
         ReformRow row{.number = cells.number, .name = spaced_once(cell(cells, name)), .from = formed_from(cell(cells, from), kinds)};
@@ -37,8 +37,8 @@ Fault read_rows(office::Table const& table, Kinds const& kinds, ReformFile& file
         if (row.name.empty() || row.province_code.empty()) return at_row(row.number, "units.import_name_missing");
         if (!kinds.split(row.name)) return at_row(row.number, "units.import_kind", {{"name", row.name}, {"kind", {}}});
         if (!row.from.kept && row.from.named.empty()) return at_row(row.number, "units.reform_row_empty", {{"name", row.name}});
-        if (!named.emplace(row.province_code, name_key(row.name)).second)
-            return at_row(row.number, "units.import_name_twice", {{"name", row.name}, {"other", "?"}});
+        auto const [twin, fresh] = named.emplace(std::pair{row.province_code, name_key(row.name)}, row.number);
+        if (!fresh) return at_row(row.number, "units.import_name_twice", {{"name", row.name}, {"other", std::to_string(twin->second)}});
         file.rows.push_back(std::move(row));
     }
     return {};
