@@ -84,7 +84,7 @@ struct Mark {
 
 /// What a list of duties is asked for; empty = whatever.
 struct Filter {
-    std::vector<std::string> units;  // must name at least one
+    std::vector<std::string> units{};  // empty = everywhere
     std::string kind{}, item{};
     std::optional<State> state{};
     std::optional<base::Date> due_from{}, due_until{};

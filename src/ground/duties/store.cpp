@@ -221,7 +221,7 @@ std::vector<Duty> about(db::Session& session, std::string_view subject)
 
 std::vector<Duty> list(db::Session& session, Filter const& filter)
 {
-    std::string where = "WHERE unit IN (:list)";
+    std::string where = filter.units.empty() ? "WHERE 1 = 1" : "WHERE unit IN (:list)";
     db::Parameters parameters{{"at_most", filter.at_most}};
     auto const narrow = [&](bool wanted, std::string_view piece, db::Parameter parameter) {
         if (!wanted) return;
@@ -234,6 +234,7 @@ std::vector<Duty> list(db::Session& session, Filter const& filter)
     narrow(filter.due_from.has_value(), " AND due >= :due_from", {"due_from", filter.due_from});
     narrow(filter.due_until.has_value(), " AND due <= :due_until", {"due_until", filter.due_until});
     auto const query = selected(where + " ORDER BY due, title, id LIMIT :at_most");
+    if (filter.units.empty()) return session.all(query, as_duty, parameters);
     auto found = lists::all(session, query, filter.units, as_duty, parameters);
     std::ranges::stable_sort(found, {}, &Duty::due);
     if (std::ssize(found) > filter.at_most) found.resize(static_cast<std::size_t>(filter.at_most));

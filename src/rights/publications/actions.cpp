@@ -18,7 +18,7 @@ base::Refusal refused(std::string_view rule, std::string_view field = {}, base::
 
 std::string fresh_code()
 {
-    return "CK-" + base::spoken_code(crypto::random_bytes<4>(), 6);
+    return "CK-" + base::spoken_code(crypto::random_bytes<6>(), 6);
 }
 
 std::vector<duties::Duty> owed(db::Session& session, Content const& content)
