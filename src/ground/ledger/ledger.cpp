@@ -50,6 +50,16 @@ std::vector<Shown> all_shown(std::vector<store::Line> const& found)
     return shown;
 }
 
+std::vector<Touched> touched(std::string_view said)
+{
+    std::vector<Touched> rows;
+    for (auto const& detail : details(said).value_or(std::vector<Detail>{}))
+        if (detail.kind == Detail::Kind::row || detail.kind == Detail::Kind::erased)
+            if (rows.empty() || rows.back().id != detail.id || rows.back().table != detail.table)
+                rows.push_back({.table = std::string{detail.table}, .id = std::string{detail.id}});
+    return rows;
+}
+
 std::vector<std::string> as_hex(std::vector<Hash> const& hashes)
 {
     std::vector<std::string> written(hashes.size());
@@ -102,9 +112,12 @@ std::vector<Shown> lines(db::Session& session, std::int64_t below, std::int64_t 
     return all_shown(store::newest(session, below > 0 ? below : std::numeric_limits<std::int64_t>::max(), count));
 }
 
-std::vector<Shown> lines_after(db::Session& session, std::int64_t number, std::int64_t count)
+std::vector<Written> lines_after(db::Session& session, std::int64_t number, std::int64_t count)
 {
-    return all_shown(store::after(session, number, count));
+    std::vector<Written> found;
+    for (auto const& stored : store::after(session, number, count))
+        found.push_back({.line = as_shown(stored), .rows = touched(stored.line.details)});
+    return found;
 }
 
 std::vector<Shown> lines_about(db::Session& session, std::string_view subject)

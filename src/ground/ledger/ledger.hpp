@@ -91,8 +91,16 @@ struct Shown {
 };
 /// Newest first, from below that number (0 = from the top).
 std::vector<Shown> lines(db::Session& session, std::int64_t below, std::int64_t count);
+/// A row that a line wrote or erased, whatever its version.
+struct Touched {
+    std::string table, id;
+};
+struct Written {
+    Shown line;
+    std::vector<Touched> rows;
+};
 /// Oldest first, from above that number (-1 = from the first): what a reader of the ledger as an outbox has not dealt with yet.
-std::vector<Shown> lines_after(db::Session& session, std::int64_t number, std::int64_t count);
+std::vector<Written> lines_after(db::Session& session, std::int64_t number, std::int64_t count);
 std::vector<Shown> lines_about(db::Session& session, std::string_view subject);
 std::optional<Shown> line(db::Session& session, std::string_view id);
 /// RFC 6962 audit path of line number n (from 0) in the tree of that size, as hex.

@@ -53,12 +53,12 @@ struct Job {
     void (*run)(Services&){};
 };
 
-/// What everybody may find by its words: after which acts of the ledger it is looked at again, and what it says now.
+/// What everybody may find by its words. Looked at again after every act that wrote or erased a row of its ledgered table.
 struct Searchable {
-    std::string_view kind;               // "publication"
-    std::vector<std::string_view> acts;  // "publications.published"
-    /// The line's subject as it stands now; nothing = not public, or not public any more.
-    std::optional<search::Document> (*document)(db::Session&, std::string_view subject){};
+    std::string_view kind;   // "publication"
+    std::string_view table;  // ledger::Table::name
+    /// As it stands now, by the row's id; nothing = not public, or not public any more.
+    std::optional<search::Document> (*document)(db::Session&, std::string_view id){};
 };
 
 /// A line of the ledger about something searchable, read after it was durable.

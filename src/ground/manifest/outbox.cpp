@@ -20,8 +20,7 @@ Wanted wanted(std::vector<ground::Module> const& modules)
 {
     Wanted found;
     for (auto const& module : modules)
-        for (auto const& searchable : module.searchables)
-            for (auto const act : searchable.acts) found[act].push_back(&searchable);
+        for (auto const& searchable : module.searchables) found[searchable.table].push_back(&searchable);
     return found;
 }
 
@@ -33,7 +32,15 @@ std::int64_t place(db::Session& session, std::string_view reader)
     return number;
 }
 
-using Visit = std::function<void(db::Session&, ledger::Shown const&, ground::Searchable const&)>;
+/// A line, what it touched of a searchable kind, and that row's id.
+using Visit = std::function<void(db::Session&, ledger::Shown const&, ground::Searchable const&, std::string const&)>;
+
+void visit_rows(db::Session& session, ledger::Written const& written, Wanted const& searchables, Visit const& visit)
+{
+    for (auto const& row : written.rows)
+        if (auto const found = searchables.find(row.table); found != searchables.end())
+            for (auto const* searchable : found->second) visit(session, written.line, *searchable, row.id);
+}
 
 /// One batch in one transaction, with the place up to which was read.
 std::int64_t read_batch(ground::Services& services, Wanted const& searchables, std::string_view reader, Visit const& visit)
@@ -43,10 +50,8 @@ std::int64_t read_batch(ground::Services& services, Wanted const& searchables, s
     if (services.db.read(fresh).empty()) return 0;
     return services.db.write([&](db::Session& session) -> std::int64_t {
         auto const lines = fresh(session);
-        for (auto const& line : lines)
-            if (auto const found = searchables.find(line.act); found != searchables.end())
-                for (auto const* searchable : found->second) visit(session, line, *searchable);
-        if (!lines.empty()) search::set_position(session, reader, std::to_string(lines.back().number));
+        for (auto const& written : lines) visit_rows(session, written, searchables, visit);
+        if (!lines.empty()) search::set_position(session, reader, std::to_string(lines.back().line.number));
         return std::ssize(lines);
     });
 }
@@ -58,9 +63,9 @@ std::int64_t read_all(ground::Services& services, Wanted const& searchables, std
     return read;
 }
 
-std::string id_of(ground::Searchable const& searchable, std::string_view subject)
+std::string id_of(ground::Searchable const& searchable, std::string_view row)
 {
-    return std::string{searchable.kind} + "/" + std::string{subject};
+    return std::string{searchable.kind} + "/" + std::string{row};
 }
 
 // People also look for things by the place and by the law's name for them.
@@ -75,10 +80,10 @@ void add_context(rules::Book const& law, units::Tree const& tree, search::Docume
 std::int64_t index(ground::Services& services, std::vector<ground::Module> const& modules)
 {
     auto const tree = services.units.tree();
-    auto const visit = [&](db::Session& session, ledger::Shown const& line, ground::Searchable const& searchable) {
-        auto document = searchable.document(session, line.subject);
-        if (!document) return search::remove(session, id_of(searchable, line.subject));
-        document->id = id_of(searchable, line.subject);
+    auto const visit = [&](db::Session& session, ledger::Shown const&, ground::Searchable const& searchable, std::string const& row) {
+        auto document = searchable.document(session, row);
+        if (!document) return search::remove(session, id_of(searchable, row));
+        document->id = id_of(searchable, row);
         document->kind = searchable.kind;
         add_context(services.rules, *tree, *document);
         search::put(session, *document);
@@ -92,9 +97,10 @@ std::int64_t tell(ground::Services& services, std::vector<ground::Module> const&
     std::int64_t read{};
     for (auto const& module : modules)
         for (auto const& listener : module.listeners) {
-            auto const visit = [&](db::Session& session, ledger::Shown const& line, ground::Searchable const& searchable) {
-                auto const document = searchable.document(session, line.subject);
-                listener.hear(services, session, {.line = line, .id = id_of(searchable, line.subject), .document = document});
+            auto const visit = [&](db::Session& session, ledger::Shown const& line, ground::Searchable const& searchable,
+                                   std::string const& row) {
+                auto const document = searchable.document(session, row);
+                listener.hear(services, session, {.line = line, .id = id_of(searchable, row), .document = document});
             };
             read += read_all(services, searchables, listener.name, visit);
         }

@@ -9,6 +9,11 @@
 
 namespace {
 
+constexpr auto create_book = R"sql(
+CREATE TABLE book (id TEXT NOT NULL, version BIGINT NOT NULL, title TEXT, salt TEXT, PRIMARY KEY (id, version));
+)sql";
+ledger::Table const books{.name = "book", .columns = {"title"}};
+
 std::map<std::string, search::Document, std::less<>> shelf;
 std::vector<std::string> heard;
 
@@ -39,8 +44,8 @@ protected:
         heard.clear();
         units_.emplace(database());
         services_.emplace(ground::Services{database(), clock_, law(), files_, settings_, *units_});
-        modules_.push_back(
-            {.name = "shelf", .searchables = {{.kind = "book", .acts = {"shelf.put", "shelf.taken"}, .document = on_shelf}}});
+        modules_.push_back({.name = "shelf", .searchables = {{.kind = "book", .table = "book", .document = on_shelf}}});
+        database().write([](db::Session& session) { session.script(create_book); });
         modules_.push_back({.name = "ear", .listeners = {{"ear", note}}});
     }
     void put(std::string const& id, std::string const& title)
@@ -49,10 +54,13 @@ protected:
             .id = {}, .kind = "book", .unit = "u", .item = "B1-02", .day = {2026, 3, 2}, .title = title, .text = "", .path = "/" + id};
         line("shelf.put", id);
     }
-    void line(std::string const& act, std::string const& subject)
+    /// An act that writes the next version of that book; nothing for an empty id.
+    void line(std::string const& act, std::string const& id)
     {
         database().write([&](db::Session& session) {
-            ledger::Entry{*services_, session, {.act = act, .actor = {}, .unit = "", .subject = subject, .rules = {}}}.append();
+            ledger::Entry entry{*services_, session, {.act = act, .actor = {}, .unit = "", .subject = "shelf", .rules = {}}};
+            if (!id.empty()) entry.insert(books, id, ++version_, {"a title"});
+            entry.append();
         });
         database().write([](db::Session& session) { ledger::sequence(session); });
     }
@@ -71,12 +79,13 @@ protected:
     std::optional<units::Register> units_;
     std::optional<ground::Services> services_;
     std::vector<ground::Module> modules_;
+    std::int64_t version_{};
 };
 
 TEST_P(Outbox, WhatBecamePublicIsFoundAndWhatWentIsNot)
 {
     put("a", "Đường giao thông thôn");
-    line("people.signed_in", "somebody");
+    line("people.signed_in", "");
     EXPECT_EQ(outbox::index(*services_, modules_), 2);
     EXPECT_EQ(found("duong"), "/a ");
     put("a", "Trường học");
@@ -87,6 +96,21 @@ TEST_P(Outbox, WhatBecamePublicIsFoundAndWhatWentIsNot)
     line("shelf.taken", "a");
     outbox::index(*services_, modules_);
     EXPECT_EQ(found("trường"), "");
+}
+
+TEST_P(Outbox, WhatWasErasedIsLookedAtAgain)
+{
+    put("a", "Danh sách hộ nghèo");
+    outbox::index(*services_, modules_);
+    shelf.clear();
+    database().write([&](db::Session& session) {
+        ledger::Entry entry{*services_, session, {.act = "people.erased", .actor = {}, .unit = "", .subject = "a", .rules = {}}};
+        ledger::erase(entry, session, books, "a");
+        entry.append();
+    });
+    database().write([](db::Session& session) { ledger::sequence(session); });
+    outbox::index(*services_, modules_);
+    EXPECT_EQ(found("hộ nghèo"), "");
 }
 
 TEST_P(Outbox, TheLawsNameOfAnItemFindsItToo)
@@ -112,8 +136,11 @@ TEST_P(Outbox, AWholeYearIsReadInBatches)
 {
     shelf["a"] = {.id = {}, .kind = "book", .unit = "u", .item = "", .day = {2026, 3, 2}, .title = "Một", .text = "", .path = "/a"};
     database().write([&](db::Session& session) {
-        for (int i = 0; i < 450; ++i)
-            ledger::Entry{*services_, session, {.act = "shelf.put", .actor = {}, .unit = "", .subject = "a", .rules = {}}}.append();
+        for (int i = 0; i < 450; ++i) {
+            ledger::Entry entry{*services_, session, {.act = "shelf.put", .actor = {}, .unit = "", .subject = "shelf", .rules = {}}};
+            entry.insert(books, "a", ++version_, {"a title"});
+            entry.append();
+        }
     });
     database().write([](db::Session& session) { ledger::sequence(session); });
     EXPECT_EQ(outbox::tell(*services_, modules_), 450);

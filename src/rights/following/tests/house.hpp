@@ -25,6 +25,11 @@ inline rules::Book const& law()
     return book;
 }
 
+constexpr auto create_notice = R"sql(
+CREATE TABLE notice (id TEXT NOT NULL, version BIGINT NOT NULL, title TEXT, salt TEXT, PRIMARY KEY (id, version));
+)sql";
+inline ledger::Table const notices{.name = "notice", .columns = {"title"}};
+
 /// What the searchable kind of these tests says of each subject now.
 inline std::map<std::string, search::Document, std::less<>>& board()
 {
@@ -67,6 +72,7 @@ protected:
         board().clear();
         units_.emplace(database());
         services_.emplace(ground::Services{database(), clock, law(), files_, settings, *units_});
+        database().write([](db::Session& session) { session.script(create_notice); });
         database().before_commit([](db::Session& session) { ledger::sequence(session); });
         province = made({.kind = "tinh", .name = "Tỉnh Bình Thuận", .code = "60", .parent = {}});
         mui_ne = made({.kind = "phuong", .name = "Phường Mũi Né", .code = "22915", .parent = province});
@@ -86,8 +92,9 @@ protected:
     std::string happens(std::string const& act, std::string const& subject, std::string const& unit)
     {
         return database().write([&](db::Session& session) {
-            return ledger::Entry{services(), session, {.act = act, .actor = officer(), .unit = unit, .subject = subject, .rules = {}}}
-                .append();
+            ledger::Entry entry{services(), session, {.act = act, .actor = officer(), .unit = unit, .subject = subject, .rules = {}}};
+            entry.insert(notices, subject, ++version_, {"a title"});
+            return entry.append();
         });
     }
     void publish(std::string const& code, std::string const& unit, std::string const& title, std::string const& act = "published")
@@ -108,10 +115,7 @@ protected:
     {
         database().write([](db::Session& session) { ledger::sequence(session); });
         auto modules = std::vector{following::module()};
-        modules.push_back({.name = "board",
-                           .searchables = {{.kind = "publication",
-                                            .acts = {"publications.published", "publications.corrected", "publications.withdrawn"},
-                                            .document = on_board}}});
+        modules.push_back({.name = "board", .searchables = {{.kind = "publication", .table = "notice", .document = on_board}}});
         outbox::run(services(), modules);
     }
     void next_morning() { clock.set(clock.today() + 1); }
@@ -155,6 +159,9 @@ protected:
     std::optional<ground::Services> services_;
     KeptWays ways;
     std::string province, mui_ne, ham_tien;
+
+private:
+    std::int64_t version_{};
 };
 
 }  // namespace following_tests
