@@ -3,6 +3,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -59,6 +60,30 @@ def unit_tests():
     say(f"      unit, store and http tests: {time.monotonic() - began:.0f} s")
 
 
+def http_cases():
+    """The demonstration is loaded once; each case file runs on a copy of it."""
+    global passed
+    began = time.monotonic()
+    folder = pathlib.Path("build/dev/demo").resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    settings = {**os.environ, "DINH_DATA": str(folder / "data")}
+    loaded = run(["build/dev/dinh", "demo", "load"], env=settings)
+    if loaded.returncode != 0:
+        failed.append("demo load")
+        say(loaded.stdout[-6000:])
+        return
+    passed += 1
+    say(f"ok    demo load ({time.monotonic() - began:.0f} s)")
+    done = run(["build/dev/http_cases", "--gtest_brief=0"], env={**os.environ, "DINH_TEST_DEMO": str(folder)})
+    passed += len(re.findall(r"^\[       OK \]", done.stdout, re.M))
+    bad = sorted(set(re.findall(r"^\[  FAILED  \] (\S+?),? .*\(\d+ ms\)$", done.stdout, re.M)))
+    failed.extend(bad or (["http cases"] if done.returncode != 0 else []))
+    if done.returncode != 0:
+        say(done.stdout[-8000:])
+    say(f"      http cases: {time.monotonic() - began:.0f} s with the load")
+
+
 def browser_tests():
     """Each line "ok NAME" or "FAIL NAME: why" of the browser run is one test."""
     global passed
@@ -91,6 +116,7 @@ def main():
     configured = gate("configure", ["cmake", "--preset", "dev"])
     if configured and gate("build", ["cmake", "--build", "--preset", "dev"]):
         unit_tests()
+        http_cases()
         if not FAST:
             browser_tests()
     if not FAST:

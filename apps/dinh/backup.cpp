@@ -1,12 +1,12 @@
 #include "dinh/backup.hpp"
 
 #include "base/text.hpp"
+#include "dinh/reading.hpp"
 #include "ground/ledger/ledger.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 
 #include <fstream>
-#include <iterator>
 
 namespace dinh {
 namespace {
@@ -16,14 +16,6 @@ namespace fs = std::filesystem;
 constexpr auto list_name = "danh-sach.json";
 constexpr auto sqlite_name = "dinh.sqlite";
 constexpr auto postgresql_name = "dinh.pgdump";
-
-std::string read_file(fs::path const& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.good() && !file.eof()) throw std::runtime_error("Không đọc được " + path.string());
-    return bytes;
-}
 
 // Each file of the copy with the hash of its bytes, so that a restore knows a bad disk from a good one.
 json::Array listed(fs::path const& folder)

@@ -1,8 +1,13 @@
 #include "dinh/backup.hpp"
 #include "dinh/command.hpp"
+#include "dinh/demo.hpp"
 #include "dinh/program.hpp"
 
+#include "ground/people/people.hpp"
+#include "ground/units/import.hpp"
 #include "platform/db/db.hpp"
+
+#include <fstream>
 
 namespace dinh {
 namespace {
@@ -19,6 +24,45 @@ int version(Program&, Arguments const& arguments)
 {
     if (arguments.has("--json")) Program::print(json::Object{{"version", DINH_VERSION}});
     else Program::out("dinh " DINH_VERSION);
+    return done;
+}
+
+// The settings that the installation was begun with, for every later start.
+void write_settings(Program& program, Arguments const& arguments)
+{
+    auto const path = program.settings().data.parent_path() / "dinh.toml";
+    if (std::filesystem::exists(path)) return;
+    std::ofstream file{path};
+    file << "# Cài đặt của Đình. Dùng bằng: dinh --config " << path.string() << " serve\n";
+    auto const quoted = [](std::string const& text) { return json::write(json::Value{text}); };  // TOML's basic strings are JSON's
+    file << "data = " << quoted(std::filesystem::absolute(program.settings().data).string()) << "\n";
+    if (arguments.has("--public-url")) file << "public_url = " << quoted(arguments.text("--public-url")) << "\n";
+    file << "site_name = " << quoted(arguments.maybe("--name").value_or("Đình")) << "\n";
+    Program::out("Cài đặt đã ghi vào " + path.string());
+}
+
+int init(Program& program, Arguments const& arguments)
+{
+    auto& services = program.services();
+    auto const today = program.clock().today();
+    if (services.units.tree()->all(today).empty())
+        if (auto const imported = units::import_national(services, program.operator_(), program.share() / "units" / "national.csv");
+            !imported)
+            return program.refuse(imported.error());
+    auto const unit = program.unit(arguments.text("--unit"));
+    if (!unit) return program.refuse(unit.error());
+    if (auto const served = units::serve(services, program.operator_(), unit->id, today, arguments.has("--below")); !served)
+        return program.refuse(served.error());
+    auto const admin = people::add(services, program.operator_(),
+                                   {.login = arguments.text("--admin"),
+                                    .name = arguments.maybe("--admin-name").value_or(arguments.text("--admin")),
+                                    .post = "Quản trị hệ thống"});
+    if (!admin) return program.refuse(admin.error());
+    if (auto const given = people::give_role(services, program.operator_(), admin->id, {.kind = "administrator", .from = today}); !given)
+        return program.refuse(given.error());
+    write_settings(program, arguments);
+    Program::out(unit->name + " đã tham gia hệ thống từ " + today.iso() + ".");
+    Program::out("Tài khoản quản trị: " + admin->login + ". Mật khẩu dùng một lần: " + admin->made_password);
     return done;
 }
 
@@ -44,6 +88,16 @@ std::vector<Command> installation_commands()
 {
     Option const as_json{"--json", "in một tài liệu JSON", Takes::flag};
     return {
+        {"init",
+         "Bắt đầu một cài đặt thật: đơn vị phục vụ, tên, địa chỉ, người quản trị",
+         {{"--unit", "mã đơn vị mà cài đặt này phục vụ", Takes::value, true},
+          {"--below", "cả các đơn vị bên dưới", Takes::flag},
+          {"--name", "tên hiện trên trang"},
+          {"--public-url", "địa chỉ mà người dân gõ"},
+          {"--admin", "tên đăng nhập của người quản trị", Takes::value, true},
+          {"--admin-name", "họ và tên người quản trị"}},
+         init},
+        {"demo load", "Nạp tỉnh trình diễn vào thư mục dữ liệu trống", {}, demo_load},
         {"migrate", "Đưa cơ sở dữ liệu lên bản của chương trình", {}, migrate},
         {"routes", "Liệt kê mọi địa chỉ và việc được phép", {as_json}, routes},
         {"backup",

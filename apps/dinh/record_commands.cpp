@@ -2,19 +2,12 @@
 #include "dinh/program.hpp"
 
 #include "base/text.hpp"
+#include "dinh/reading.hpp"
+#include "ground/duties/duties.hpp"
 #include "ground/ledger/ledger.hpp"
-
-#include <fstream>
-#include <iterator>
 
 namespace dinh {
 namespace {
-
-std::string read_file(std::string const& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 int verify(Program& program, Arguments const& arguments)
 {
@@ -55,12 +48,69 @@ int checkpoint(Program& program, Arguments const&)
     return done;
 }
 
+json::Object duty_json(duties::Duty const& duty, units::Tree const& tree, base::Date day)
+{
+    auto const unit = tree.unit(duty.unit, day);
+    return {{"id", duty.id},
+            {"kind", duty.kind},
+            {"item", duty.item},
+            {"title", duty.title},
+            {"unit", unit ? unit->code : ""},
+            {"unit_id", duty.unit},
+            {"unit_name", unit ? unit->name : ""},
+            {"subject", duty.subject},
+            {"start", duty.start.iso()},
+            {"due", duty.due.iso()},
+            {"state", duties::name(duty.state)},
+            {"closed_on", duty.closed_on ? json::Value{duty.closed_on->iso()} : json::Value{}},
+            {"late_by", duty.late_by(day)},
+            {"clause", duty.clause},
+            {"confidence", rules::name(duty.confidence)}};
+}
+
+int duty_list(Program& program, Arguments const& arguments)
+{
+    auto& services = program.services();
+    auto const day = arguments.has("--as-of") ? day_of("--as-of", arguments.text("--as-of")) : program.clock().today();
+    auto const tree = services.units.tree();
+    duties::Filter filter{.at_most = 100'000};
+    if (auto const code = arguments.maybe("--unit")) {
+        auto const unit = program.unit(*code);
+        if (!unit) return program.refuse(unit.error());
+        filter.units = arguments.has("--below") ? tree->subtree(unit->id, day) : std::vector<std::string>{unit->id};
+    } else {
+        for (auto const& served : services.db.read([](db::Session& session) { return units::served(session); }))
+            filter.units.push_back(served.unit);
+    }
+    auto const overdue = arguments.text("--state") == "overdue";
+    if (arguments.has("--state") && !overdue) {
+        filter.state = duties::state_named(arguments.text("--state"));
+        if (!filter.state) throw Usage{"--state: open, overdue, closed, not_applicable hoặc passed_on"};
+    }
+    json::Array shown;
+    for (auto const& duty : services.db.read([&](db::Session& session) { return duties::list(session, filter); })) {
+        if (overdue && !duty.overdue_on(day)) continue;
+        if (!arguments.has("--json")) Program::out(duty.due.iso() + "\t" + std::string{duties::name(duty.state)} + "\t" + duty.title);
+        shown.push_back(duty_json(duty, *tree, day));
+    }
+    if (arguments.has("--json")) Program::print(std::move(shown));
+    return done;
+}
+
 }  // namespace
 
 std::vector<Command> record_commands()
 {
     Option const as_json{"--json", "in một tài liệu JSON", Takes::flag};
     return {
+        {"duties list",
+         "Liệt kê nghĩa vụ theo hạn",
+         {{"--unit", "mã đơn vị"},
+          {"--below", "cả các đơn vị bên dưới", Takes::flag},
+          {"--state", "open, overdue, closed, not_applicable, passed_on"},
+          {"--as-of", "tính đến ngày (mặc định hôm nay)"},
+          as_json},
+         duty_list},
         {"ledger verify",
          "Tính lại toàn bộ sổ gốc từ các byte đã lưu và gọi tên mọi chỗ bị sửa",
          {{"--since", "tệp giữ một mốc ký cũ: chứng minh nó vẫn khớp", Takes::file}, as_json},

@@ -127,7 +127,8 @@ int serve(Program& program, Arguments const& arguments)
                          .port = settings.port,
                          .tls_certificate = settings.tls_certificate.string(),
                          .tls_key = settings.tls_key.string(),
-                         .trusted_proxies = settings.trusted_proxies},
+                         .trusted_proxies = settings.trusted_proxies,
+                         .clock = &services.clock},
                         [&](http::Request& request) {
                             if (request.path == "/metrics") return http::text(200, metrics(serving->counters(), services, scheduler));
                             return site.answer(request);

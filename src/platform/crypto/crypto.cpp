@@ -61,6 +61,7 @@ void must_be_key(std::string_view key)
 
 void write_new_key(std::filesystem::path const& path)
 {
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
     auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) throw std::runtime_error("cannot make the key file " + path.string() + ": " + std::strerror(errno));
     auto const text = random_hex(32) + "\n";

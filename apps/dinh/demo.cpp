@@ -1,0 +1,290 @@
+#include "dinh/demo.hpp"
+
+#include "base/text.hpp"
+#include "dinh/demo_plan.hpp"
+#include "ground/ledger/ledger.hpp"
+#include "ground/people/people.hpp"
+#include "ground/units/acts.hpp"
+#include "ground/units/demo_history.hpp"
+#include "ground/units/import.hpp"
+#include "rights/disclosure/disclosure.hpp"
+#include "rights/publications/publications.hpp"
+#include "rights/questions/questions.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace dinh {
+namespace {
+
+constexpr auto demo_password = "dinh-minh-hoa-2026";
+constexpr base::Date begins{2016, 1, 1};
+constexpr base::Date reform{2025, 7, 1};
+
+// A refusal here is a fault of the demonstration itself: it must not pass unseen.
+template <class T>
+T must(base::Outcome<T> outcome, std::string const& what)
+{
+    if (outcome) return std::move(*outcome);
+    std::string facts;
+    for (auto const& [name, value] : outcome.error().facts) facts += " " + name + "=" + value;
+    throw std::runtime_error("Dữ liệu minh họa: " + what + ": " + outcome.error().rule + facts);
+}
+
+class Loader {
+public:
+    explicit Loader(Program& program) : program_{program}, today_{program.clock().today()}, clock_{begins}
+    {
+        program_.set_clock(clock_);
+        program_.services();
+        folder_ = program_.share() / "demo";
+        notices_ = read_notices(folder_ / "noi-dung.csv");
+    }
+
+    void load()
+    {
+        units();
+        for (int year = begins.year(); year <= today_.year(); ++year) play(year);
+        province_documents();
+        accounts();
+        questions();
+        at(today_);
+        disclosure::open_by_calendar(services());
+        duties::open_periodic(services());
+        receptions();
+        services().db.write([](db::Session& session) { ledger::sequence(session); });
+        ledger::checkpoint(services());
+    }
+
+private:
+    ground::Services& services() { return program_.services(); }
+    void at(base::Date day) { clock_.set(day); }
+
+    void units()
+    {
+        Program::say("  danh mục đơn vị toàn quốc và lịch sử địa bàn Bình Thuận");
+        must(units::import_national(services(), actor_, program_.share() / "units" / "national.csv"), "danh mục đơn vị");
+        must(units::load_history(services(), actor_, folder_ / "units"), "lịch sử đơn vị");
+        old_province_ = unit_id("60", begins);
+    }
+
+    std::string unit_id(std::string_view code, base::Date day)
+    {
+        auto const unit = services().units.tree()->by_code(code, day);
+        if (!unit) throw std::runtime_error("Dữ liệu minh họa: không có đơn vị " + std::string{code});
+        return unit->id;
+    }
+
+    // After the reform: the communes that came out of the old province's.
+    std::vector<std::string> tops(base::Date day)
+    {
+        if (day < reform) return {old_province_};
+        auto const tree = services().units.tree();
+        std::set<std::string> heirs;
+        for (auto const& commune : tree->communes(old_province_, reform - 1))
+            for (auto const& link : tree->successors(commune.id))
+                if (link.on == reform) heirs.insert(link.to);
+        return {heirs.begin(), heirs.end()};
+    }
+
+    void serve_new_units(base::Date day)
+    {
+        at(day);
+        if (day >= reform) must(units::serve(services(), actor_, unit_id("68", day), day, false), "phục vụ tỉnh");
+        for (auto const& top : tops(day)) must(units::serve(services(), actor_, top, day, day < reform), "phục vụ đơn vị");
+        disclosure::open_by_calendar(services());
+    }
+
+    void play(int year)
+    {
+        Program::say("  năm " + std::to_string(year));
+        for (base::Date const day : {base::Date{2016, 1, 1}, base::Date{2020, 1, 1}, base::Date{2024, 12, 1}, reform})
+            if (day.year() == year && day.month() == 1) serve_new_units(day);
+        at({year, 1, 2});
+        disclosure::open_by_calendar(services());
+        auto const middle = base::Date{year, 7, 1};
+        acts_of(year, {year, 1, 1}, std::min(middle - 1, today_));
+        if (middle > today_) return;
+        if (middle == reform) serve_new_units(reform);
+        at(middle);
+        disclosure::open_by_calendar(services());
+        acts_of(year, middle, std::min(base::Date{year, 11, 30}, today_));
+        if (year == 2024) serve_new_units({2024, 12, 1});
+        acts_of(year, {year, 12, 1}, std::min(base::Date{year, 12, 31}, today_));
+    }
+
+    struct Event {
+        base::Date on;
+        bool registers;
+        Planned planned;
+    };
+
+    // Decisions and publications of a stretch, in the order of days; a late publication may fall into a later stretch.
+    void acts_of(int year, base::Date from, base::Date until)
+    {
+        for (auto& planned : plan(services().rules, *services().units.tree(), tops(from), notices_, year, today_)) {
+            if (planned.decided < from || planned.decided > until) continue;
+            if (services().rules.item(planned.notice->item)->opens == rules::Opens::event)
+                waiting_.push_back({planned.decided, true, planned});
+            if (planned.published) waiting_.push_back({*planned.published, false, planned});
+        }
+        std::ranges::stable_sort(waiting_, {}, &Event::on);
+        std::size_t done_until{};
+        while (done_until < waiting_.size() && waiting_[done_until].on <= until) happen(waiting_[done_until++]);
+        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(done_until));
+    }
+
+    void happen(Event const& event)
+    {
+        at(event.on);
+        auto const unit = services().units.tree()->unit(event.planned.unit.id, event.on);
+        if (!unit || !unit->alive) return;  // it ended before it got round to it
+        if (event.registers) register_document(event.planned);
+        else publish(event.planned);
+    }
+
+    std::string number_of(Planned const& planned) const { return std::to_string(planned.seed % 180 + 3) + "/" + planned.notice->suffix; }
+
+    void register_document(Planned const& planned)
+    {
+        must(disclosure::register_document(services(), actor_,
+                                           {.unit = planned.unit.id,
+                                            .item = planned.notice->item,
+                                            .kind = planned.notice->kind,
+                                            .number = number_of(planned),
+                                            .dated = planned.decided,
+                                            .title = filled(planned.notice->title, planned)}),
+             "ghi nhận văn bản");
+    }
+
+    void publish(Planned const& planned)
+    {
+        auto const& item = *services().rules.item(planned.notice->item);
+        publications::Content content{.unit = planned.unit.id,
+                                      .item = item.id,
+                                      .title = filled(planned.notice->title, planned),
+                                      .summary = filled(planned.notice->summary, planned),
+                                      .body = filled(planned.notice->body, planned),
+                                      .doc_kind = planned.notice->kind,
+                                      .doc_number = number_of(planned),
+                                      .doc_date = planned.decided,
+                                      .posted_from = *planned.published,
+                                      .officer_name = "Cán bộ minh họa",
+                                      .officer_post = "Văn phòng HĐND và UBND",
+                                      .officer_phone = "0252 000 0000"};
+        for (auto const& form : item.forms) content.forms.push_back({.id = form, .place = form == "posting" ? "Bảng tin trụ sở UBND" : ""});
+        if (!item.posting_rule.empty())
+            content.posted_until = *planned.published + static_cast<int>(services().rules.number(item.posting_rule, *planned.published));
+        must(publications::publish(services(), actor_, content), "công khai " + item.id + " của " + planned.unit.name);
+    }
+
+    // The true documents of the province: numbers, days and titles; made public when the law on access began to ask for it.
+    void province_documents()
+    {
+        base::Date const access{2018, 7, 2};
+        for (auto const& document : read_documents(folder_ / "tinh.csv")) {
+            auto const day = std::max(document.dated + 3, access);
+            at(day);
+            publications::Content const content{
+                .unit = old_province_,
+                .item = document.item,
+                .title = document.title,
+                .summary = document.summary,
+                .body = document.kind + " số " + document.number + ", " + base::vietnamese_long(document.dated) +
+                        ".\n\nToàn văn lưu tại cơ quan ban hành; trang này chỉ ghi số, ngày và nội dung chính.",
+                .doc_kind = document.kind,
+                .doc_number = document.number,
+                .doc_date = document.dated,
+                .forms = {{.id = "website", .place = ""}},
+                .posted_from = day,
+                .officer_name = "Cán bộ minh họa",
+                .officer_post = "Văn phòng UBND tỉnh",
+                .officer_phone = "0252 000 0000"};
+            must(publications::publish(services(), actor_, content), "văn bản của tỉnh " + document.number);
+        }
+    }
+
+    void accounts()
+    {
+        at(reform);
+        for (auto const& account : read_accounts(folder_ / "tai-khoan.csv")) {
+            auto const added = must(people::add(services(), actor_,
+                                                {.login = account.login,
+                                                 .name = account.name,
+                                                 .email = {},
+                                                 .phone = account.phone,
+                                                 .post = account.post,
+                                                 .password = demo_password,
+                                                 .demo = true}),
+                                    "tài khoản " + account.login);
+            people::Role const role{
+                .kind = account.role, .unit = account.unit.empty() ? "" : unit_id(account.unit, reform), .from = reform};
+            must(people::give_role(services(), actor_, added.id, role), "vai trò của " + account.login);
+        }
+    }
+
+    void questions()
+    {
+        auto const unit = unit_id("22918", today_);
+        auto const cards = services().db.read([&](db::Session& session) { return publications::latest(session, {unit}, 3); });
+        std::vector<std::string> const asked{"Đường liên khu phố đoạn qua chợ bao giờ làm xong?",
+                                             "Nhà tôi ở hẻm phía sau có thuộc diện được bồi thường không?",
+                                             "Muốn xem toàn văn thì đến phòng nào, giờ nào?"};
+        for (std::size_t i = 0; i < cards.size(); ++i) {
+            auto const day = std::max(cards[i].published_on + 2, today_ - 12 + static_cast<int>(i) * 4);
+            at(day);
+            auto const id =
+                must(questions::ask(
+                         services(), {},
+                         {.subject = {.id = cards[i].id, .unit = unit, .path = "/cong-khai/" + cards[i].code, .title = cards[i].title},
+                          .text = asked[i],
+                          .name = "Nguyễn Văn Bình"}),
+                     "câu hỏi");
+            if (i > 0) continue;
+            at(day + 2);
+            must(questions::answer(services(), actor_,
+                                   {.id = id,
+                                    .version = 1,
+                                    .text = "Đoạn qua chợ dự kiến xong trong quý IV. Lịch thi công từng tuần treo tại bảng tin khu phố."}),
+                 "trả lời");
+        }
+    }
+
+    // Weekly receptions since the reform: most were held and noted.
+    void receptions()
+    {
+        auto const open = services().db.read(
+            [](db::Session& session) { return duties::list(session, {.kind = "periodic", .state = duties::State::open}); });
+        for (auto const& duty : open) {
+            if (duty.due >= today_ || seed_of(duty.unit + duty.subject + duty.item) % 20 == 0) continue;
+            must(duties::done(services(), actor_,
+                              {.id = duty.id, .version = duty.version, .reason = "Ghi theo sổ tiếp công dân (dữ liệu minh họa)"}, duty.due),
+                 "việc định kỳ");
+        }
+    }
+
+    Program& program_;
+    base::Date today_;
+    base::FixedClock clock_;
+    std::filesystem::path folder_;
+    std::vector<Notice> notices_;
+    std::string old_province_;
+    std::vector<Event> waiting_;
+    ground::Actor const actor_{.id = "minh-hoa", .role = "demo", .name = "Dữ liệu minh họa"};
+};
+
+}  // namespace
+
+int demo_load(Program& program, Arguments const&)
+{
+    auto const any = program.services().db.read([](db::Session& session) { return session.number("SELECT COUNT(*) FROM account"); });
+    if (any > 0 || !program.services().units.tree()->all(program.clock().today()).empty()) {
+        Program::say("Thư mục dữ liệu đã có nội dung. Tỉnh trình diễn chỉ nạp vào thư mục trống: chọn DINH_DATA khác.");
+        return refused;
+    }
+    Loader{program}.load();
+    Program::out("Đã nạp tỉnh trình diễn. Mọi nội dung và tài khoản là dữ liệu minh họa; lịch sử đơn vị và văn bản của tỉnh là thật.");
+    return done;
+}
+
+}  // namespace dinh

@@ -1,0 +1,16 @@
+// The pages that are opened at both widths; `as` = signed in with that demonstration account.
+export const pages = [
+  { path: '/' }, { path: '/en/' },
+  { path: '/don-vi' }, { path: '/en/don-vi' },
+  { path: '/don-vi/22918' }, { path: '/en/don-vi/22918' }, { path: '/don-vi/60?ngay=2025-06-30' }, { path: '/don-vi/22918?ngay=2020-05-01' },
+  { path: '/don-vi/22918/cong-khai' }, { path: '/en/don-vi/22918/cong-khai' }, { path: '/don-vi/68/cong-khai' },
+  { path: '/don-vi/22918/nghia-vu' },
+  { path: '/tim?q=duong' }, { path: '/en/tim?q=ngan%20sach' }, { path: '/tim' },
+  { path: '/quy-tac' }, { path: '/en/quy-tac' }, { path: '/quy-tac/disclosure.commune.deadline_days' }, { path: '/quy-tac/ngay-nghi' },
+  { path: '/so-goc' }, { path: '/en/so-goc' },
+  { path: '/dang-nhap' }, { path: '/en/dang-nhap' },
+  { path: '/gioi-thieu' }, { path: '/tro-giup' }, { path: '/mo-ta-api' },
+  { path: '/khong-co-trang-nay', status: 404 },
+  { path: '/ban-lam-viec', as: 'mui-ne' }, { path: '/ban-lam-viec', as: 'chu-tich-mui-ne' }, { path: '/tai-khoan', as: 'mui-ne' },
+  { path: '/quan-tri', as: 'quan-tri' },
+];
