@@ -57,7 +57,8 @@ struct Job {
 struct Searchable {
     std::string_view kind;   // "publication"
     std::string_view table;  // ledger::Table::name
-    /// As it stands now, by the row's id; nothing = not public, or not public any more.
+    /// As it stands now, by the row's id; nothing = not public, or not public any more. Without an id of its own it gets
+    /// kind/row.
     std::optional<search::Document> (*document)(db::Session&, std::string_view id){};
 };
 

@@ -63,8 +63,9 @@ std::int64_t read_all(ground::Services& services, Wanted const& searchables, std
     return read;
 }
 
-std::string id_of(ground::Searchable const& searchable, std::string_view row)
+std::string id_of(ground::Searchable const& searchable, std::string_view row, std::optional<search::Document> const& document)
 {
+    if (document && !document->id.empty()) return document->id;
     return std::string{searchable.kind} + "/" + std::string{row};
 }
 
@@ -82,8 +83,9 @@ std::int64_t index(ground::Services& services, std::vector<ground::Module> const
     auto const tree = services.units.tree();
     auto const visit = [&](db::Session& session, ledger::Shown const&, ground::Searchable const& searchable, std::string const& row) {
         auto document = searchable.document(session, row);
-        if (!document) return search::remove(session, id_of(searchable, row));
-        document->id = id_of(searchable, row);
+        auto const id = id_of(searchable, row, document);
+        if (!document) return search::remove(session, id);
+        document->id = id;
         document->kind = searchable.kind;
         add_context(services.rules, *tree, *document);
         search::put(session, *document);
@@ -100,7 +102,7 @@ std::int64_t tell(ground::Services& services, std::vector<ground::Module> const&
             auto const visit = [&](db::Session& session, ledger::Shown const& line, ground::Searchable const& searchable,
                                    std::string const& row) {
                 auto const document = searchable.document(session, row);
-                listener.hear(services, session, {.line = line, .id = id_of(searchable, row), .document = document});
+                listener.hear(services, session, {.line = line, .id = id_of(searchable, row, document), .document = document});
             };
             read += read_all(services, searchables, listener.name, visit);
         }
