@@ -4,6 +4,7 @@
 #include "rights/record/words.hpp"
 #include "site/parts/parts.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 
@@ -19,9 +20,8 @@ std::optional<duties::Duty> asked(ground::Visit const& visit)
 
 bool may(ground::Visit const& visit, std::string_view act, std::string const& unit)
 {
-    return people::units_for(visit.services, visit.person, act).empty()
-               ? false
-               : !people::no_to(visit.services, visit.person, act, unit).has_value();
+    auto const tops = people::units_for(visit.services, visit.person, act);
+    return std::ranges::any_of(tops, [&](std::string const& top) { return visit.tree->within(unit, top, visit.today); });
 }
 
 http::Response form(ground::Visit& visit, duties::Duty const& duty)

@@ -65,8 +65,9 @@ void show_filters(ground::Visit const& visit, html::Data& data, Shown const& sho
         auto path = parts::unit_page_path(visit, shown.unit, "/nghia-vu");
         if (!what.empty()) path += (path.find('?') == std::string::npos ? "?loc=" : "&loc=") + what;
         row.set("FILTER_URL", visit.root() + path);
-        row.set("FILTER_TEXT", visit.sentence(what.empty() ? "record.filter.all" : "record.filter." + what,
-                                              {{"count", base::vietnamese(std::int64_t{count})}}));
+        auto key = what.empty() ? std::string{"all"} : what;
+        std::ranges::replace(key, '-', '_');
+        row.set("FILTER_TEXT", visit.sentence("record.filter." + key, {{"count", base::vietnamese(std::int64_t{count})}}));
         row.show_if(what == chosen, "FILTER_CHOSEN");
     }
 }

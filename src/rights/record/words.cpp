@@ -18,7 +18,7 @@ std::string_view state_word(duties::Duty const& duty, base::Date day)
 {
     if (duty.overdue_on(day)) return "overdue";
     if (duty.open_on(day)) return duty.suspended_on ? "quiet" : "due";
-    if (duty.state == duties::State::closed) return duty.late_by(day) > 0 ? "doubt" : "published";
+    if (duty.state == duties::State::closed) return duty.late_by(day) > 0 ? "open" : "published";
     return "excluded";
 }
 
