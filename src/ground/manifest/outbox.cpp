@@ -1,4 +1,4 @@
-#include "ground/manifest/outbox.hpp"
+#include "ground/manifest/manifest.hpp"
 
 #include "ground/units/units.hpp"
 

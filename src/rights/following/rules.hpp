@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/outcome.hpp"
-#include "ground/duties/model.hpp"
+#include "ground/duties/duties.hpp"
 #include "platform/webhook/webhook.hpp"
 #include "rights/following/following.hpp"
 

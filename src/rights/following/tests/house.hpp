@@ -1,9 +1,8 @@
 // A province with two wards, a board of things that became public, and ways out that keep what would have been sent.
 #pragma once
 
-#include "ground/manifest/outbox.hpp"
+#include "ground/manifest/manifest.hpp"
 #include "ground/people/people.hpp"
-#include "ground/units/acts.hpp"
 #include "ground/units/units.hpp"
 #include "rights/following/actions.hpp"
 #include "rights/following/jobs.hpp"
