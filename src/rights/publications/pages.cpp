@@ -227,7 +227,7 @@ http::Response loudspeaker(ground::Visit& visit)
                                      {{"places", places}, {"days", spoken(posting_text(visit, content))}}));
     }
     say(visit.templates.sentence(
-        "publications.spoken.officer", html::Language::vi,
+        content.officer_post.empty() ? "publications.spoken.officer_without_post" : "publications.spoken.officer", html::Language::vi,
         {{"name", content.officer_name}, {"post", content.officer_post}, {"phone", digits_in_words(content.officer_phone)}}));
     say(visit.templates.sentence("publications.spoken.thanks", html::Language::vi));
     crumbs(visit, *found, visit.sentence("publications.loudspeaker"));
