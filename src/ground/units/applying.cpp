@@ -12,6 +12,7 @@ namespace {
 
 struct Folded {
     Draft draft;
+    History history;
     Tree before, after;
 };
 
@@ -51,7 +52,7 @@ base::Outcome<Folded> folded(ground::Services& services, db::Session& session, M
     auto const after = fold(history);
     // A reform's file is looked through for names twice; an old commune that it forgot must not stop the rest.
     if (auto no = no_to(after, touched(before, *draft), draft->kind == "reform")) return *no;
-    return Folded{*draft, before, after};
+    return Folded{*draft, std::move(history), before, after};
 }
 
 std::optional<Unit> living(Tree const& tree, std::string const& id, base::Date on)
@@ -107,6 +108,30 @@ bool rests_on(Tree::Inside const& tree, std::uint32_t newer, std::uint32_t older
         tree.links, [&](LinkRow const& link) { return link.act == newer && (touches(link.from, older) || touches(link.to, older)); });
 }
 
+/// How many ledger lines of unit acts are about that unit: of those whose first change it is.
+std::int64_t own_lines(History const& history, Text unit)
+{
+    return std::ranges::count_if(history.changes, [&](Change const& change) { return change.seq == 0 && change.unit == unit; });
+}
+
+// What was published, owed or entrusted on a unit would hang in the air without it.
+std::optional<base::Refusal> no_to_records(db::Session& session, Folded const& folded)
+{
+    auto const& before = folded.before.inside();
+    for (Node node = 0; node < before.ids.size() && !folded.draft.undoes.empty(); ++node) {
+        auto const id = before.text(before.ids[node]);
+        if (folded.after.inside().node(id)) continue;
+        auto const others = ledger::unit_version(session, id) - own_lines(folded.history, before.ids[node]);
+        if (others > 0)
+            return base::Refusal{"units.undo_records",
+                                 {{"name", std::string{before.text(before.run(node).front().name)}}, {"count", std::to_string(others)}},
+                                 base::Because::refused,
+                                 "act",
+                                 {}};
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Outcome<Preview> preview_of(ground::Services& services, MakeDraft const& make)
@@ -123,6 +148,7 @@ base::Outcome<std::string> apply_draft(ground::Services& services, ground::Actor
     auto applied = services.db.write([&](db::Session& session) -> base::Outcome<std::string> {
         auto result = folded(services, session, make);
         if (!result) return result.error();
+        if (auto no = no_to_records(session, *result)) return *no;
         hand_on_service(session, result->before, result->after, result->draft);
         return base::Outcome<std::string>{boost::system::in_place_value, store::record(services, session, actor, result->draft)};
     });
@@ -139,6 +165,8 @@ base::Outcome<Draft> undo_draft(Tree const& tree, std::string_view act, std::str
     auto const place = static_cast<std::uint32_t>(found - inside.acts.begin());
     std::map<std::string, std::string> const facts{{"act", found->id}, {"legal", found->legal}};
     if (!found->undoes.empty()) return base::Refusal{"units.undo_of_undo", facts, base::Because::refused, "act", {}};
+    if (found->kind == "serve" || found->kind == "stop_serving")
+        return base::Refusal{"units.undo_served", facts, base::Because::refused, "act", {}};
     if (!inside.undone_by[place].empty()) return base::Refusal{"units.undo_done", facts, base::Because::refused, "act", {}};
     for (auto newer = place + 1; newer < inside.acts.size(); ++newer) {
         if (!inside.undone_by[newer].empty() || !inside.acts[newer].undoes.empty() || !rests_on(inside, newer, place)) continue;

@@ -20,6 +20,24 @@ public:
             if (auto no = (this->*check)(node)) return no;
         return twins ? std::nullopt : no_to_names(node);
     }
+    /// A party cell, a union, a subsidiary: its superior is known, and not below it.
+    std::optional<base::Refusal> no_to_other_hierarchies() const
+    {
+        for (auto const& dated : tree_.attributes) {
+            auto const attribute = tree_.text(dated.attribute);
+            if (!attribute.starts_with("parent:") || dated.value == no_text) continue;
+            auto above = tree_.node(tree_.text(dated.value));
+            if (!above || tree_.run(*above).empty())
+                return refused("units.parent_not_alive", {{"name", any_name(dated.node)}, {"parent", std::string{tree_.text(dated.value)}}},
+                               "parent");
+            for (auto depth = 0; above; ++depth) {
+                if (*above == dated.node || depth > deepest) return refused("units.cycle", {{"name", any_name(dated.node)}}, "parent");
+                auto const next = tree_.attribute(*above, attribute, dated.from);
+                above = next ? tree_.node(tree_.text(*next)) : std::nullopt;
+            }
+        }
+        return {};
+    }
     std::optional<base::Refusal> no_to_standing_below(Node node) const
     {
         if (auto no = no_to_life(node)) return no;
@@ -151,7 +169,7 @@ std::optional<base::Refusal> no_to(Tree const& after, std::set<std::string> cons
         for (auto place = tree.child_first[*node]; place < tree.child_first[*node + 1]; ++place)
             if (auto no = checking.no_to_standing_below(tree.children[place])) return no;
     }
-    return {};
+    return checking.no_to_other_hierarchies();
 }
 
 }  // namespace units

@@ -75,21 +75,17 @@ json::Object attributes_of(Tree::Inside const& tree, std::string_view id, base::
     return object;
 }
 
-std::string iso_or_empty(std::optional<base::Date> day)
-{
-    return day ? day->iso() : std::string{};
-}
-
 }  // namespace
 
+// What happened after the day is left out, so that a later act does not change what is written for it.
 std::string export_csv(Tree const& tree, base::Date as_of)
 {
     std::vector<std::vector<std::string>> rows{
-        {"code", "name", "kind", "level", "parent_code", "parent", "from", "until", "area_class", "id", "parent_id"}};
+        {"code", "name", "kind", "level", "parent_code", "parent", "from", "area_class", "id", "parent_id"}};
     for (auto const& unit : tree.all(as_of)) {
         auto const parent = tree.unit(unit.parent, as_of).value_or(Unit{});
-        rows.push_back({unit.code, unit.name, unit.kind, unit.level, parent.code, parent.name, iso_or_empty(unit.from),
-                        iso_or_empty(unit.until), tree.attribute(unit.id, "area_class", as_of), unit.id, unit.parent});
+        rows.push_back({unit.code, unit.name, unit.kind, unit.level, parent.code, parent.name, unit.from ? unit.from->iso() : std::string{},
+                        tree.attribute(unit.id, "area_class", as_of), unit.id, unit.parent});
     }
     return office::write_csv(rows);
 }
@@ -98,11 +94,16 @@ std::string export_json(Tree const& tree, base::Date as_of)
 {
     json::Array units;
     for (auto const& unit : tree.all(as_of)) {
-        auto written = object(unit);
         auto const parent = tree.unit(unit.parent, as_of);
-        written.emplace_back("parent_code", parent ? parent->code : std::string{});
-        written.emplace_back("attributes", attributes_of(tree.inside(), unit.id, as_of));
-        units.emplace_back(std::move(written));
+        units.emplace_back(json::Object{{"id", unit.id},
+                                        {"code", unit.code},
+                                        {"name", unit.name},
+                                        {"kind", unit.kind},
+                                        {"level", unit.level},
+                                        {"parent", unit.parent},
+                                        {"parent_code", parent ? parent->code : std::string{}},
+                                        {"from", day_value(unit.from)},
+                                        {"attributes", attributes_of(tree.inside(), unit.id, as_of)}});
     }
     return json::write(json::Object{{"as_of", as_of.iso()}, {"units", std::move(units)}}, true) + "\n";
 }

@@ -11,7 +11,7 @@ namespace units {
 
 class Tree;
 
-/// Units alive that day by level, code, name: code,name,kind,level,parent_code,parent,from,until,area_class,id,parent_id.
+/// Units alive that day by level, code, name: code,name,kind,level,parent_code,parent,from,area_class,id,parent_id.
 std::string export_csv(Tree const& tree, base::Date as_of);
 /// The same, with every further attribute and parent.
 std::string export_json(Tree const& tree, base::Date as_of);

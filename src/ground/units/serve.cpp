@@ -11,7 +11,6 @@ constexpr auto select_served = R"sql(
     WHERE version = (SELECT MAX(version) FROM unit_served WHERE id = newest.id) AND from_day IS NOT NULL
     ORDER BY from_day, id
 )sql";
-constexpr auto select_version = "SELECT MAX(version) FROM unit_served WHERE id = :unit";
 
 Served as_served(db::Row const& row)
 {
@@ -26,47 +25,50 @@ std::optional<base::Refusal> no_to_serving(std::optional<Unit> const& unit, std:
         "units.ended", {{"name", unit->name}, {"day", base::vietnamese(unit->until.value_or(from))}}, base::Because::refused, "unit", {}};
 }
 
+// Written as a unit act, so that every server and every kept page learns of it as of any other.
+template <class Result, class Act>
+base::Outcome<Result> written(ground::Services& services, Act const& act)
+{
+    auto result = services.db.write(act);
+    if (result) services.units.stale();
+    return result;
+}
+
 }  // namespace
 
 base::Outcome<std::vector<Served>> serve(ground::Services& services, ground::Actor const& actor, std::string_view unit, base::Date from,
                                          bool below)
 {
-    return services.db.write([&](db::Session& session) -> base::Outcome<std::vector<Served>> {
+    return written<std::vector<Served>>(services, [&](db::Session& session) -> base::Outcome<std::vector<Served>> {
         auto const tree = services.units.tree_in(session);
-        if (auto no = no_to_serving(tree->unit(unit, from), unit, from)) return *no;
+        auto const top = tree->unit(unit, from);
+        if (auto no = no_to_serving(top, unit, from)) return *no;
         auto const wanted = below ? tree->subtree(unit, from) : std::vector<std::string>{std::string{unit}};
         auto const already = served(session);
-        ledger::Line line;
-        line.act = "units.serve";
-        line.actor = actor;
-        line.unit = unit;
-        line.subject = unit;
-        ledger::Entry entry{services, session, std::move(line)};
+        Draft draft{.kind = "serve", .legal = "Đưa vào hệ thống: " + top->name, .effective = from};
         std::vector<Served> added;
         for (auto const& id : wanted) {
             if (std::ranges::find(already, id, &Served::unit) != already.end()) continue;
-            entry.insert(store::served_table, id, session.number(select_version, {{"unit", id}}) + 1, {from});
+            draft.served.push_back({id, from});
             added.push_back({.unit = id, .from = from});
         }
-        if (!added.empty()) entry.append();
+        if (!added.empty()) store::record(services, session, actor, draft);
         return added;
     });
 }
 
 base::Outcome<base::Done> stop_serving(ground::Services& services, ground::Actor const& actor, std::string_view unit)
 {
-    return services.db.write([&](db::Session& session) -> base::Outcome<base::Done> {
+    return written<base::Done>(services, [&](db::Session& session) -> base::Outcome<base::Done> {
         auto const already = served(session);
         if (std::ranges::find(already, unit, &Served::unit) == already.end())
             return base::Refusal{"units.not_served", {{"unit", std::string{unit}}}, base::Because::missing, "unit", {}};
-        ledger::Line line;
-        line.act = "units.stop_serving";
-        line.actor = actor;
-        line.unit = unit;
-        line.subject = unit;
-        ledger::Entry entry{services, session, std::move(line)};
-        entry.insert(store::served_table, unit, session.number(select_version, {{"unit", unit}}) + 1, {std::nullopt});
-        entry.append();
+        auto const name = services.units.tree_in(session)->unit(unit, services.today());
+        Draft draft{.kind = "stop_serving",
+                    .legal = "Thôi phục vụ: " + (name ? name->name : std::string{unit}),
+                    .effective = services.today(),
+                    .served = {{std::string{unit}, {}}}};
+        store::record(services, session, actor, draft);
         return base::Done{};
     });
 }

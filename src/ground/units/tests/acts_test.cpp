@@ -171,6 +171,7 @@ TEST_P(Acts, OtherHierarchiesHaveTheirOwnDatedParents)
     EXPECT_TRUE(tree()->children(front, day("2011-12-31"), Hierarchy::front).empty());
     EXPECT_EQ(tree()->children(front, day("2012-01-01"), Hierarchy::front).size(), 1U);
     EXPECT_EQ(unit(branch, "2012-01-01").parent, mui_ne);
+    EXPECT_EQ(world().refused(Move{front, branch, Hierarchy::front}, "2013-01-01"), "units.cycle");
     world().done(Describe{mui_ne, "area_class", "remote"}, "2013-01-01");
     EXPECT_EQ(tree()->attribute(mui_ne, "area_class", day("2012-12-31")), "");
     EXPECT_EQ(tree()->attribute(mui_ne, "area_class", day("2013-01-01")), "remote");
@@ -213,6 +214,21 @@ TEST_P(Acts, AnUndoIsRefusedWhenItWouldMakeTwoBearersOfACode)
     auto const no = world().undone(recode);
     ASSERT_FALSE(no);
     EXPECT_EQ(no.error().rule, "units.code_taken");
+}
+
+TEST_P(Acts, ServingIsAnActOfItsOwnThatHappensOnce)
+{
+    auto const version = tree()->version();
+    auto const added = serve(world().services(), world().actor(), phan_thiet, day("2024-01-01"), true);
+    ASSERT_TRUE(added);
+    EXPECT_EQ(added->size(), 4U);
+    EXPECT_EQ(tree()->version(), version + 1);
+    EXPECT_TRUE(serve(world().services(), world().actor(), mui_ne, day("2025-01-01"), false)->empty());
+    ASSERT_TRUE(stop_serving(world().services(), world().actor(), mui_ne));
+    EXPECT_EQ(stop_serving(world().services(), world().actor(), mui_ne).error().rule, "units.not_served");
+    EXPECT_EQ(serve(world().services(), world().actor(), mui_ne, day("2025-01-01"), false)->size(), 1U);
+    EXPECT_EQ(serve(world().services(), world().actor(), "nobody", day("2025-01-01"), false).error().rule, "units.unknown");
+    EXPECT_EQ(world().undone(tree()->acts().back().id).error().rule, "units.undo_served");
 }
 
 TEST_P(Acts, SuggestionsPutDiacriticsAndBeginningsFirst)

@@ -1,4 +1,5 @@
 #include "ground/units/reform.hpp"
+#include "ground/ledger/ledger.hpp"
 #include "ground/units/tests/fixture.hpp"
 #include "ground/units/tests/national.hpp"
 
@@ -39,7 +40,7 @@ constexpr auto whole_file =
 
 TEST_P(Reform, MergesDividesAndAbolishesTheDistrictsInOneAct)
 {
-    auto const before = export_json(*tree(), day("2025-06-30"));
+    auto const before = export_json(*tree(), day("2025-06-30")), without = export_json(*tree(), day("2025-07-01"));
     auto const act = reform(input(whole_file));
     ASSERT_TRUE(act) << act.error().rule;
     EXPECT_EQ(tree()->children(province, day("2025-07-01")).size(), 3U);
@@ -54,8 +55,9 @@ TEST_P(Reform, MergesDividesAndAbolishesTheDistrictsInOneAct)
     EXPECT_NE(heirs[0].to, hoa_thang);
     EXPECT_FALSE(unit(bac_binh, "2025-07-01").alive);
     EXPECT_EQ(tree()->act(*act)->kind, "reform");
+    EXPECT_EQ(export_json(*tree(), day("2025-06-30")), before) << "the day before is as it was";
     ASSERT_TRUE(world().undone(*act));
-    EXPECT_EQ(export_json(*tree(), day("2025-06-30")), before);
+    EXPECT_EQ(export_json(*tree(), day("2025-07-01")), without);
 }
 
 TEST_P(Reform, AKeptCommuneKeepsItsIdAndStandsUnderTheProvince)
@@ -137,6 +139,25 @@ TEST_P(Reform, ServiceGoesOnWithTheHeirs)
     EXPECT_EQ(is_served(mui_ne), "2024-01-01");
     ASSERT_TRUE(world().undone(*act));
     EXPECT_EQ(is_served(heir), "");
+}
+
+TEST_P(Reform, IsNotUndoneWhileARecordHangsOnAUnitThatItMade)
+{
+    auto const act = reform(input(whole_file));
+    ASSERT_TRUE(act);
+    auto const heir = bearer("22918", "2025-07-01");
+    database().write([&](db::Session& session) {
+        ledger::Line line;
+        line.act = "disclosure.publish";
+        line.actor = world().actor();
+        line.unit = heir.id;
+        line.subject = "publication";
+        ledger::Entry{world().services(), session, std::move(line)}.append();
+    });
+    auto const no = world().undone(*act);
+    ASSERT_FALSE(no);
+    EXPECT_EQ(no.error().rule, "units.undo_records");
+    EXPECT_EQ(no.error().facts.at("name"), "Phường Mũi Né");
 }
 
 TEST_P(Reform, FaultsOfTheFileNameTheirRow)
