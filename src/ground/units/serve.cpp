@@ -12,6 +12,8 @@ constexpr auto select_served = R"sql(
     ORDER BY from_day, id
 )sql";
 
+constexpr auto select_one_served = "SELECT from_day FROM unit_served WHERE id = :unit ORDER BY version DESC LIMIT 1";
+
 Served as_served(db::Row const& row)
 {
     return {.unit = row.text(0), .from = row.date(1)};
@@ -76,6 +78,12 @@ base::Outcome<base::Done> stop_serving(ground::Services& services, ground::Actor
 std::vector<Served> served(db::Session& session)
 {
     return session.all(select_served, as_served);
+}
+
+std::optional<base::Date> served_from(db::Session& session, std::string_view unit)
+{
+    auto const found = session.one(select_one_served, [](db::Row const& row) { return row.maybe_date(0); }, {{"unit", unit}});
+    return found.value_or(std::nullopt);
 }
 
 }  // namespace units
