@@ -38,7 +38,7 @@ base::Outcome<Registering> registering(duties::Within const& act, Document const
     if (!item) return base::bad_input("item", "disclosure.no_such_item");
     auto const unit = unit_for(act.services, document.unit, document.dated);
     if (!unit) return unit.error();
-    auto const served = store::served_from(act.session, document.unit);
+    auto const served = units::served_from(act.session, document.unit);
     if (!served) return refused("disclosure.not_served", "unit", {{"unit", unit->name}});
     return Registering{.document = document, .unit = *unit, .item = item, .served_from = served};
 }

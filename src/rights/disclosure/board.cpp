@@ -115,7 +115,7 @@ std::optional<Board> board(ground::Services& services, db::Session& session, std
     auto const on = shown_day(*found, day);
     auto const facts = facts_as_of(services, session, {found->id}, on);
     auto const marks = duties::marks(session, {found->id}, duty_kind, window_start(services.rules, on));
-    auto const served = store::served_from(session, unit);
+    auto const served = units::served_from(session, unit);
     return made(services.rules, std::move(*found), on, served, known_of(facts, marks));
 }
 

@@ -121,13 +121,6 @@ void insert(duties::Within const& act, std::string_view unit, std::string_view i
                      {unit, item, exclusion.excluded, exclusion.reason, exclusion.decided_on, act.actor.id});
 }
 
-std::optional<base::Date> served_from(db::Session& session, std::string_view unit)
-{
-    for (auto const& served : units::served(session))
-        if (served.unit == unit) return served.from;
-    return {};
-}
-
 std::vector<Facts> facts_now(db::Session& session, std::vector<std::string> const& units)
 {
     return lists::all(session, select_now, units, as_facts);

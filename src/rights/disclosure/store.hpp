@@ -17,9 +17,6 @@ std::vector<Document> documents(db::Session& session, std::string_view unit, std
 /// The next version of the decision about that item of that unit.
 void insert(duties::Within const& act, std::string_view unit, std::string_view item, Exclusion const& exclusion);
 
-/// The first day on which it is served.
-std::optional<base::Date> served_from(db::Session& session, std::string_view unit);
-
 /// As things stand now.
 std::vector<Facts> facts_now(db::Session& session, std::vector<std::string> const& units);
 /// As they stood at the end of that day.

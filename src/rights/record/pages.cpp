@@ -31,8 +31,8 @@ std::optional<Shown> asked(ground::Visit const& visit)
     visit.services.db.read([&](db::Session& session) {
         found.duties = duties::list(session, {.units = {unit->id}, .at_most = everything});
         found.kept = duties::kept(session, {unit->id}, found.from, found.day).front();
-        for (auto const& served : units::served(session))
-            found.served = found.served || (served.unit == unit->id && served.from <= found.day);
+        auto const served = units::served_from(session, unit->id);
+        found.served = served && *served <= found.day;
     });
     std::erase_if(found.duties, [&](duties::Duty const& duty) { return duty.opened_on > found.day; });
     return found;
