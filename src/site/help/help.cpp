@@ -1,0 +1,100 @@
+#include "site/help/help.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace help {
+namespace {
+
+struct Topic {
+    std::string_view slug;  // of its address, and of its sentences "help.topic.<slug>"
+    std::string_view template_name;
+    std::string_view audience;  // "people" or "officers"
+};
+
+constexpr std::array<Topic, 11> topics{{{"tim-don-vi", "help/topic_tim_don_vi", "people"},
+                                        {"bang-cong-khai", "help/topic_bang_cong_khai", "people"},
+                                        {"hoi", "help/topic_hoi", "people"},
+                                        {"theo-doi", "help/topic_theo_doi", "people"},
+                                        {"quy-tac", "help/topic_quy_tac", "people"},
+                                        {"so-goc", "help/topic_so_goc", "people"},
+                                        {"du-lieu-mo", "help/topic_du_lieu_mo", "people"},
+                                        {"dang-nhap", "help/topic_dang_nhap", "officers"},
+                                        {"ban-lam-viec", "help/topic_ban_lam_viec", "officers"},
+                                        {"cong-khai", "help/topic_cong_khai", "officers"},
+                                        {"quan-tri", "help/topic_quan_tri", "officers"}}};
+
+// These pages change with the program only.
+std::string kept_for(ground::Visit const&)
+{
+    return "help";
+}
+
+std::string sentence_key(Topic const& topic)
+{
+    return "help.topic." + std::string{topic.slug};
+}
+
+void show_topics(ground::Visit const& visit, std::string_view audience, std::string_view list, html::Data& data)
+{
+    for (auto const& topic : topics) {
+        if (topic.audience != audience) continue;
+        data.add(list)
+            .set("TOPIC_NAME", visit.sentence(sentence_key(topic)))
+            .set("TOPIC_LEAD", visit.sentence(sentence_key(topic) + ".lead"))
+            .set("TOPIC_URL", visit.root() + "/tro-giup/" + std::string{topic.slug});
+    }
+}
+
+http::Response index(ground::Visit& visit)
+{
+    html::Data data;
+    show_topics(visit, "people", "FOR_PEOPLE", data);
+    show_topics(visit, "officers", "FOR_OFFICERS", data);
+    data.set("ABOUT_URL", visit.root() + "/gioi-thieu").set("API_URL", visit.root() + "/mo-ta-api");
+    visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.help"), ""}};
+    return visit.page("help/index", visit.sentence("nav.help"), data);
+}
+
+http::Response topic_page(ground::Visit& visit)
+{
+    auto const found = std::ranges::find(topics, visit.request.part("trang"), &Topic::slug);
+    if (found == topics.end()) return visit.not_found();
+    html::Data data;
+    data.set("HELP_URL", visit.root() + "/tro-giup");
+    auto const title = visit.sentence(sentence_key(*found));
+    visit.description = visit.sentence(sentence_key(*found) + ".lead");
+    visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.help"), "/tro-giup"}, {title, ""}};
+    return visit.page(found->template_name, title, data);
+}
+
+http::Response about(ground::Visit& visit)
+{
+    html::Data data;
+    data.set("LEDGER_URL", visit.root() + "/so-goc").set("HELP_URL", visit.root() + "/tro-giup");
+    visit.description = visit.sentence("help.about_description");
+    visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.about"), ""}};
+    return visit.page("help/about", visit.sentence("nav.about"), data);
+}
+
+http::Response api(ground::Visit& visit)
+{
+    html::Data data;
+    data.set("BASE_URL", visit.services.settings.public_url).set("TOKENS_URL", visit.root() + "/tai-khoan/ma-truy-cap");
+    visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.api"), ""}};
+    return visit.page("help/api", visit.sentence("nav.api"), data);
+}
+
+}  // namespace
+
+ground::Module module()
+{
+    using enum http::Method;
+    return {.name = "help",
+            .routes = {{get, "/tro-giup", index, {}, kept_for},
+                       {get, "/tro-giup/{trang}", topic_page, {}, kept_for},
+                       {get, "/gioi-thieu", about, {}, kept_for},
+                       {get, "/mo-ta-api", api, {}, kept_for}}};
+}
+
+}  // namespace help
