@@ -43,6 +43,7 @@ std::optional<News> taken_back(db::Session& session, ground::News const& heard)
 
 void tell(ground::Services& services, db::Session& session, News const& news)
 {
+    if (!store::anybody(session)) return;
     auto const tree = services.units.tree_in(session);
     auto const units = heard_by(*tree, news.unit, services.today());
     for (auto const& following : store::interested(session, units, news.publication)) {

@@ -24,6 +24,7 @@ constexpr auto delete_messages_of_unconfirmed = R"sql(
     WHERE following IN (SELECT id FROM following WHERE confirmed_at IS NULL AND began_at < :before)
 )sql";
 constexpr auto delete_unconfirmed = "DELETE FROM following WHERE confirmed_at IS NULL AND began_at < :before";
+constexpr auto select_anybody = "SELECT 1 FROM following WHERE confirmed_at IS NOT NULL LIMIT 1";
 constexpr auto select_wants = "SELECT COUNT(*) FROM reminder_off WHERE account = :account";
 constexpr auto insert_off = "INSERT INTO reminder_off (account, since) VALUES (:account, :since) ON CONFLICT DO NOTHING";
 constexpr auto delete_off = "DELETE FROM reminder_off WHERE account = :account";
@@ -127,6 +128,11 @@ std::vector<Following> webhooks(db::Session& session, std::string_view account)
 {
     if (account.empty()) return session.all(select_where("channel = 'webhook' ORDER BY id DESC"), as_following);
     return session.all(select_where("channel = 'webhook' AND account = :account ORDER BY id DESC"), as_following, {{"account", account}});
+}
+
+bool anybody(db::Session& session)
+{
+    return session.one(select_anybody, [](db::Row const&) { return true; }).has_value();
 }
 
 std::vector<Following> interested(db::Session& session, std::set<std::string> const& units, std::string_view publication)

@@ -27,6 +27,8 @@ std::optional<Following> same(db::Session& session, Following const& wish);
 std::vector<Following> of_person(db::Session& session, std::string_view person);
 /// Newest first; account empty = of all officers.
 std::vector<Following> webhooks(db::Session& session, std::string_view account);
+/// Whether anybody has confirmed to hear of anything.
+bool anybody(db::Session& session);
 /// Confirmed ones that may want news about those units, that item or that publication.
 std::vector<Following> interested(db::Session& session, std::set<std::string> const& units, std::string_view publication);
 

@@ -63,7 +63,7 @@ private:
     base::FixedClock clock_{base::Date{2010, 1, 4}};
     testing_support::Folder folder_;
     files::Store files_{folder_.path()};
-    ground::Settings settings_{};
+    ground::Settings settings_{.secret_key = std::string(32, 's'), .ledger_seed = std::string(32, 'l')};
     ground::Services services_;
     units::Register register_;
 };
