@@ -7,7 +7,7 @@ namespace help {
 namespace {
 
 struct Topic {
-    std::string_view slug;  // of its address, and of its sentences "help.topic.<slug>"
+    std::string_view slug;  // of its address; its sentences are "help.topic.<slug>" with "_" for "-"
     std::string_view template_name;
     std::string_view audience;  // "people" or "officers"
 };
@@ -32,7 +32,9 @@ std::string kept_for(ground::Visit const&)
 
 std::string sentence_key(Topic const& topic)
 {
-    return "help.topic." + std::string{topic.slug};
+    std::string name{topic.slug};
+    std::ranges::replace(name, '-', '_');
+    return "help.topic." + name;
 }
 
 void show_topics(ground::Visit const& visit, std::string_view audience, std::string_view list, html::Data& data)

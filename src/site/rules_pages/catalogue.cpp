@@ -105,7 +105,7 @@ http::Response holidays_page(ground::Visit& visit)
         if (holiday.day.year() != year) continue;
         auto& row = data.add("HOLIDAY").set("HOLIDAY_DAY", base::vietnamese(holiday.day)).set("HOLIDAY_NAME", holiday.name);
         row.set("HOLIDAY_WEEKDAY", visit.sentence("rules_pages.weekday." + std::to_string(holiday.day.weekday())));
-        row.set("HOLIDAY_KIND", visit.sentence("rules_pages.holiday." + holiday.kind));
+        row.set("HOLIDAY_KIND", visit.sentence("rules_pages.holiday." + key_word(holiday.kind)));
         row.set("HOLIDAY_CALENDAR", visit.sentence("rules_pages.holiday_calendar." + holiday.calendar));
         show_doubt(visit, holiday.confidence == rules::Confidence::high ? rules::Confidence::text : holiday.confidence, row);
     }

@@ -56,7 +56,7 @@ void show_counting_form(ground::Visit const& visit, rules::Rule const& rule, htm
         auto& asked =
             form.add("FACT").set("FACT_FIELD", "su_kien_" + fact).set("FACT_NAME", said(says(visit), "rules_pages.fact." + fact, fact));
         for (auto const& word : words)
-            option(asked, "FACT_OPTION", word, said(says(visit), "rules_pages.fact." + fact + "." + word, word),
+            option(asked, "FACT_OPTION", word, said(says(visit), "rules_pages.fact." + fact + "." + key_word(word), word),
                    visit.request.in_query("su_kien_" + fact) == word);
     }
     if (rule.back) form.add("COUNTS_BACK");
@@ -67,7 +67,9 @@ void show_due(ground::Visit const& visit, rules::Due const& due, rules::Rule con
     auto& shown = data.add("DUE").set("DUE_DAY", base::vietnamese_long(due.due));
     shown.set("DUE_WEEKDAY", visit.sentence("rules_pages.weekday." + std::to_string(due.due.weekday())));
     shown.set("DUE_EXPLAINED",
-              visit.sentence("rules_pages.explained." + std::string{rule.back ? "back" : rule.rolls ? "rolling" : "forward"},
+              visit.sentence("rules_pages.explained." + std::string{rule.back    ? "back"
+                                                                    : rule.rolls ? "rolling"
+                                                                                 : "forward"},
                              {{"start", base::vietnamese(due.start)},
                               {"value", visit.sentence("rules_pages.unit." + rule.unit, {{"n", std::to_string(due.counted)}})}}));
     shown.set("DUE_CLAUSE", cited(visit.services.rules, due.clause));

@@ -21,7 +21,8 @@ std::string word_text(std::string_view words, Says const& says)
         auto const word = std::string{base::trimmed(words.substr(0, comma))};
         auto const clause = word.size() > 1 && word[0] == 'k' && word.find_first_not_of("0123456789", 1) == std::string::npos;
         text += text.empty() ? "" : ", ";
-        text += clause ? says("rules_pages.clause_number", {{"n", word.substr(1)}}) : said(says, "rules_pages.word." + word, word);
+        text +=
+            clause ? says("rules_pages.clause_number", {{"n", word.substr(1)}}) : said(says, "rules_pages.word." + key_word(word), word);
         words.remove_prefix(comma == std::string_view::npos ? words.size() : comma + 1);
     }
     return text;
@@ -42,6 +43,13 @@ std::string said(Says const& says, std::string const& key, std::string const& ot
     return text == key ? otherwise : text;
 }
 
+std::string key_word(std::string_view word)
+{
+    auto key = base::slug(word);
+    std::ranges::replace(key, '-', '_');
+    return key;
+}
+
 std::string value_text(rules::Rule const& rule, rules::Value const& value, Says const& says)
 {
     if (value.ceased) return says("rules_pages.ceased", {});
@@ -58,7 +66,7 @@ std::string when_text(rules::Value const& value, Says const& says)
 {
     std::string text;
     for (auto const& [fact, word] : value.when)
-        text += (text.empty() ? "" : ", ") + said(says, "rules_pages.fact." + fact + "." + word, fact + " = " + word);
+        text += (text.empty() ? "" : ", ") + said(says, "rules_pages.fact." + fact + "." + key_word(word), fact + " = " + word);
     return text;
 }
 

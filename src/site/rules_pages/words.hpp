@@ -19,6 +19,8 @@ std::string value_text(rules::Rule const& rule, rules::Value const& value, Says 
 std::string when_text(rules::Value const& value, Says const& says);
 /// The sentence, or `otherwise` where the catalogue has none of that key.
 std::string said(Says const& says, std::string const& key, std::string const& otherwise);
+/// A word of the packs as the end of a catalogue key: "nghi-dinh-61-2023" → "nghi_dinh_61_2023".
+std::string key_word(std::string_view word);
 /// "disclosure.commune.posting_days" → "disclosure"
 std::string topic_of(std::string_view rule_id);
 
