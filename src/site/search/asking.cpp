@@ -26,8 +26,11 @@ void find_unit(ground::Visit const& visit, Asked& asked)
     if (asked.unit) return;
     auto named = visit.tree->named(asked.unit_typed, visit.day, candidates_most);
     auto const folded = base::folded(asked.unit_typed);
-    auto const exact = std::ranges::count_if(named, [&](units::Unit const& unit) { return base::folded(unit.name) == folded; });
-    if (named.size() == 1 || exact == 1) asked.unit = named.front();
+    auto const exact = [&](units::Unit const& unit) {
+        return unit.alive && (base::folded(unit.name) == folded || base::folded(parts::bare_name(visit.services.rules, unit)) == folded);
+    };
+    if (named.size() == 1) asked.unit = named.front();
+    else if (std::ranges::count_if(named, exact) == 1) asked.unit = *std::ranges::find_if(named, exact);
     else if (named.empty()) asked.unknown_unit = true;
     else asked.candidates = std::move(named);
 }

@@ -62,7 +62,9 @@ void show_form(ground::Visit const& visit, Asked const& asked, html::Data& data)
     data.set("UNTIL_TYPED", asked.until ? asked.until->iso() : std::string{visit.request.in_query("den")});
     for (auto const kind : kinds)
         data.add("KIND").set("KIND_VALUE", kind).set("KIND_NAME", kind_text(visit, kind)).show_if(asked.kind == kind, "KIND_CHOSEN");
-    data.show_if(asked.any() && (asked.unit || !asked.item.empty() || !asked.kind.empty() || asked.from || asked.until), "NARROWED");
+    auto const narrowed = !asked.item.empty() || !asked.kind.empty() || asked.from || asked.until || !visit.faults.empty();
+    data.show_if(narrowed, "NARROWED");
+    data.show_if(narrowed || asked.unit, "WITHIN");
     show_item_choice(visit, asked, data);
 }
 

@@ -4,6 +4,8 @@
 #include "rights/publications/publications.hpp"
 #include "rights/questions/questions.hpp"
 
+#include <algorithm>
+
 namespace search_pages {
 namespace {
 
@@ -74,10 +76,15 @@ std::vector<ground::Searchable> searchables()
 std::string plain(std::string_view markdown)
 {
     std::string text;
-    for (auto const c : markdown) {
-        if (std::string_view{"#*_|`>~\\"}.find(c) != std::string_view::npos) continue;
-        if (c == '[' || c == ']') continue;
-        text += c;
+    while (!markdown.empty()) {
+        auto const end = std::min(markdown.find('\n'), markdown.size());
+        auto const line = markdown.substr(0, end);
+        markdown.remove_prefix(std::min(end + 1, markdown.size()));
+        // The line under a table's head says nothing.
+        if (!line.empty() && line.find_first_not_of("|:- ") == std::string_view::npos) continue;
+        for (auto const c : line)
+            if (std::string_view{"#*_|`>~\\[]"}.find(c) == std::string_view::npos) text += c;
+        if (!markdown.empty()) text += '\n';
     }
     return text;
 }

@@ -19,6 +19,7 @@ TEST(Searching, TheAddressKeepsWhatWasAsked)
 
 TEST(Searching, MarkdownIsReadWithoutItsSigns)
 {
+    EXPECT_EQ(search_pages::plain("| Khoản | Thu |\n|:--|---|\n| Đất | 5 |"), " Khoản  Thu \n Đất  5 ");
     EXPECT_EQ(search_pages::plain("## Tiêu đề\n**đậm** [liên kết](/x) | bảng"), " Tiêu đề\nđậm liên kết(/x)  bảng");
 }
 
