@@ -217,7 +217,7 @@ private:
         constexpr std::size_t shortest = 4;
         auto const end = std::min(text.find(' '), text.size());
         if (end < shortest || text.find_first_not_of("0123456789") < end) return {};
-        auto const code = text.substr(0, end);
+        auto code = text.substr(0, end);
         text = base::trimmed(text.substr(end));
         if (text.empty()) text = code;
         return code;

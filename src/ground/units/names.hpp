@@ -1,7 +1,7 @@
 // When two written names mean the same unit: where the tone mark stands, which apostrophe, which spaces.
 #pragma once
 
-#include "ground/rules/model.hpp"
+#include "ground/rules/rules.hpp"
 
 #include <optional>
 #include <span>

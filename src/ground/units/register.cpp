@@ -44,7 +44,7 @@ std::shared_ptr<Tree const> Register::as_known(base::Instant at)
         std::scoped_lock const lock{mutex_};
         if (known_ && known_at_ == at) return known_;
     }
-    auto const known = database_.read([&](db::Session& session) { return std::make_shared<Tree const>(tree_of(session, at)); });
+    auto known = database_.read([&](db::Session& session) { return std::make_shared<Tree const>(tree_of(session, at)); });
     std::scoped_lock const lock{mutex_};
     known_ = known;
     known_at_ = at;

@@ -130,7 +130,7 @@ std::string record(ground::Services const& services, db::Session& session, groun
 {
     session.run(raise_version);
     auto const number = version(session);
-    auto const id = services.fresh_id();
+    auto id = services.fresh_id();
     // Serving speaks of many units at once; the first change of any other act is what it is about.
     auto const about = draft.changes.empty() ? std::string{} : draft.changes.front().unit;
     ledger::Line line;

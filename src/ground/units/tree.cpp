@@ -122,7 +122,7 @@ std::vector<Link> Tree::successors(std::string_view id) const
     auto const node = inside_->node(id);
     if (!node) return found;
     auto const& links = inside_->links;
-    for (auto const place : std::ranges::equal_range(inside_->links_from, *node, {}, [&](auto i) { return links[i].from; }))
+    for (auto const place : having(inside_->links_from, *node, [&](auto i) { return links[i].from; }))
         found.push_back(inside_->link(links[place]));
     return found;
 }
@@ -133,7 +133,7 @@ std::vector<Link> Tree::predecessors(std::string_view id) const
     auto const node = inside_->node(id);
     if (!node) return found;
     auto const& links = inside_->links;
-    for (auto const place : std::ranges::equal_range(inside_->links_to, *node, {}, [&](auto i) { return links[i].to; }))
+    for (auto const place : having(inside_->links_to, *node, [&](auto i) { return links[i].to; }))
         found.push_back(inside_->link(links[place]));
     return found;
 }
@@ -169,8 +169,8 @@ std::vector<Act> Tree::acts_of(std::string_view id) const
     std::vector<Act> found;
     auto const node = inside_->node(id);
     if (!node) return found;
-    auto const of_node = std::ranges::equal_range(inside_->touched, *node, {}, &std::pair<Node, std::uint32_t>::first);
-    for (auto const& [unused, act] : of_node) found.push_back(inside_->act(act));
+    for (auto const& [unused, act] : having(inside_->touched, *node, &std::pair<Node, std::uint32_t>::first))
+        found.push_back(inside_->act(act));
     return found;
 }
 

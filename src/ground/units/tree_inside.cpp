@@ -79,8 +79,7 @@ std::optional<Text> Tree::Inside::attribute(Node node, std::string_view name, Da
     auto const wanted = strings->find(name);
     if (!wanted) return {};
     std::optional<Text> value;
-    auto const of_node = std::ranges::equal_range(attributes, node, {}, &Dated::node);
-    for (auto const& dated : of_node)
+    for (auto const& dated : having(attributes, node, &Dated::node))
         if (dated.attribute == *wanted && dated.from <= day) value = dated.value;
     return value;
 }
@@ -111,8 +110,7 @@ std::vector<Node> Tree::Inside::below(Node top, Day day) const
 
 std::span<Bearing const> Tree::Inside::bearers(Text code) const
 {
-    auto const found = std::ranges::equal_range(bearings, code, {}, &Bearing::code);
-    return {found.begin(), found.end()};
+    return having(bearings, code, &Bearing::code);
 }
 
 std::vector<Unit> Tree::Inside::in_dictionary_order(std::vector<Node> nodes, Day day) const

@@ -3,6 +3,7 @@
 
 #include "ground/units/history.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -95,6 +96,15 @@ struct Tree::Inside {
     Act act(std::size_t place) const;
     Link link(LinkRow const& row) const;
 };
+
+/// Those whose key is that one, of a range sorted by it.
+template <class Item, class Key, class KeyOf>
+std::span<Item const> having(std::vector<Item> const& sorted, Key const& key, KeyOf key_of)
+{
+    auto const first = std::ranges::lower_bound(sorted, key, {}, key_of);
+    auto const last = std::ranges::upper_bound(first, sorted.end(), key, {}, key_of);
+    return {first, last};
+}
 
 /// "parent:party"; the state hierarchy is no attribute.
 std::string parent_attribute(Hierarchy hierarchy);

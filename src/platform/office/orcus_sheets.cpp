@@ -121,6 +121,7 @@ void Sheet::set_bool(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t co
     cell(row, column).text = value ? "TRUE" : "FALSE";
 }
 
+// NOLINTNEXTLINE(readability-function-size): orcus gives a moment as eight parameters.
 void Sheet::set_date_time(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, int year, int month, int day, int, int, double)
 {
     std::array<char, 40> text{};

@@ -19,6 +19,7 @@ protected:
 std::vector<std::string> names(std::vector<Unit> const& units)
 {
     std::vector<std::string> found;
+    found.reserve(units.size());
     for (auto const& unit : units) found.push_back(unit.name);
     return found;
 }

@@ -54,6 +54,7 @@ TEST_P(Import, NamesEveryFaultWithItsRowAndLoadsNothing)
     constexpr auto list = "code,name,kind,parent_code\n60,Tỉnh Bình Thuận,tinh,\n1,,xa,60\n2,Làng X,lang,60\n3,Xã A,xa,77\n60,Xã B,xa,60\n";
     auto const found = faults(list);
     std::vector<std::pair<std::string, std::string>> said;
+    said.reserve(found.size());
     for (auto const& fault : found) said.emplace_back(fault.facts.at("row"), fault.rule);
     EXPECT_EQ(said, (std::vector<std::pair<std::string, std::string>>{{"3", "units.import_name_missing"},
                                                                       {"4", "units.import_kind"},
@@ -81,7 +82,7 @@ TEST_P(Import, AKindThatIsNotMadeThatDayIsRefused)
 
 TEST_P(Import, OfTheNationalListHasAllItsUnits)
 {
-    auto const list = units_testing::national_list();
+    auto const& list = units_testing::national_list();
     auto const imported = import(list);
     ASSERT_TRUE(imported) << imported.error().rule << imported.error().facts.at("first") << imported.error().facts.at("row");
     EXPECT_EQ(imported->added, 63U + 705U + 10'599U);
