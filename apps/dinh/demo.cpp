@@ -39,13 +39,14 @@ public:
         program_.services();
         folder_ = program_.share() / "demo";
         notices_ = read_notices(folder_ / "noi-dung.csv");
+        documents_ = read_documents(folder_ / "tinh.csv");
+        std::ranges::sort(documents_, {}, published_on);
     }
 
     void load()
     {
         units();
         for (int year = begins.year(); year <= today_.year(); ++year) play(year);
-        province_documents();
         accounts();
         questions();
         at(today_);
@@ -54,6 +55,7 @@ public:
         receptions();
         services().db.write([](db::Session& session) { ledger::sequence(session); });
         ledger::checkpoint(services());
+        outbox::index(services(), program_.modules());
     }
 
 private:
@@ -75,24 +77,41 @@ private:
         return unit->id;
     }
 
-    // After the reform: the communes that came out of the old province's.
-    std::vector<std::string> tops(base::Date day)
+    // The province and its communes; after the reform the new province and the communes that came out of the old one's.
+    std::vector<units::Unit> publishers(base::Date day)
     {
-        if (day < reform) return {old_province_};
         auto const tree = services().units.tree();
-        std::set<std::string> heirs;
-        for (auto const& commune : tree->communes(old_province_, reform - 1))
-            for (auto const& link : tree->successors(commune.id))
-                if (link.on == reform) heirs.insert(link.to);
-        return {heirs.begin(), heirs.end()};
+        std::set<std::string> ids{day < reform ? old_province_ : unit_id("68", day)};
+        for (auto const& commune : tree->communes(old_province_, std::min(day, reform - 1))) {
+            if (day < reform) ids.insert(commune.id);
+            else
+                for (auto const& link : tree->successors(commune.id))
+                    if (link.on == reform) ids.insert(link.to);
+        }
+        std::vector<units::Unit> found;
+        for (auto const& id : ids) found.push_back(*tree->unit(id, day));
+        return found;
     }
 
     void serve_new_units(base::Date day)
     {
         at(day);
-        if (day >= reform) must(units::serve(services(), actor_, unit_id("68", day), day, false), "phục vụ tỉnh");
-        for (auto const& top : tops(day)) must(units::serve(services(), actor_, top, day, day < reform), "phục vụ đơn vị");
+        for (auto const& unit : publishers(day)) must(units::serve(services(), actor_, unit.id, day, false), "phục vụ đơn vị");
+        exclude_state_capital(day);
         disclosure::open_by_calendar(services());
+    }
+
+    // No commune holds shares of the State in a company: the chairs said so when the law on access began.
+    void exclude_state_capital(base::Date day)
+    {
+        for (auto const& served : services().db.read([](db::Session& session) { return units::served(session); })) {
+            auto const unit = services().units.tree()->unit(served.unit, day);
+            if (!unit || unit->level != "xa" || !unit->alive || !excluded_.insert(served.unit).second) continue;
+            must(disclosure::exclude(
+                     services(), actor_,
+                     {.unit = served.unit, .item = "T17-h", .reason = "Xã, phường không quản lý vốn nhà nước tại doanh nghiệp."}),
+                 "không áp dụng");
+        }
     }
 
     void play(int year)
@@ -122,7 +141,7 @@ private:
     // Decisions and publications of a stretch, in the order of days; a late publication may fall into a later stretch.
     void acts_of(int year, base::Date from, base::Date until)
     {
-        for (auto& planned : plan(services().rules, *services().units.tree(), tops(from), notices_, year, today_)) {
+        for (auto& planned : plan(services().rules, publishers(from), notices_, year, today_)) {
             if (planned.decided < from || planned.decided > until) continue;
             if (services().rules.item(planned.notice->item)->opens == rules::Opens::event)
                 waiting_.push_back({planned.decided, true, planned});
@@ -136,6 +155,7 @@ private:
 
     void happen(Event const& event)
     {
+        province_documents(event.on);
         at(event.on);
         auto const unit = services().units.tree()->unit(event.planned.unit.id, event.on);
         if (!unit || !unit->alive) return;  // it ended before it got round to it
@@ -179,11 +199,14 @@ private:
     }
 
     // The true documents of the province: numbers, days and titles; made public when the law on access began to ask for it.
-    void province_documents()
+    static base::Date published_on(ProvinceDocument const& document) { return std::max(document.dated + 3, base::Date{2018, 7, 2}); }
+
+    void province_documents(base::Date until)
     {
-        base::Date const access{2018, 7, 2};
-        for (auto const& document : read_documents(folder_ / "tinh.csv")) {
-            auto const day = std::max(document.dated + 3, access);
+        while (!documents_.empty() && published_on(documents_.front()) <= until) {
+            auto const document = documents_.front();
+            documents_.erase(documents_.begin());
+            auto const day = published_on(document);
             at(day);
             publications::Content const content{
                 .unit = old_province_,
@@ -268,8 +291,10 @@ private:
     base::FixedClock clock_;
     std::filesystem::path folder_;
     std::vector<Notice> notices_;
+    std::vector<ProvinceDocument> documents_;  // still to be made public
     std::string old_province_;
     std::vector<Event> waiting_;
+    std::set<std::string> excluded_;
     ground::Actor const actor_{.id = "minh-hoa", .role = "demo", .name = "Dữ liệu minh họa"};
 };
 

@@ -45,8 +45,8 @@ struct Planned {
 };
 
 /// All of one year, by day of decision. `last` = nothing happens after it.
-std::vector<Planned> plan(rules::Book const& law, units::Tree const& tree, std::vector<std::string> const& tops,
-                          std::vector<Notice> const& notices, int year, base::Date last);
+std::vector<Planned> plan(rules::Book const& law, std::vector<units::Unit> const& publishers, std::vector<Notice> const& notices, int year,
+                          base::Date last);
 
 /// The notice's text with {year}, {name} and the figures {a}…{f} that its seed gives.
 std::string filled(std::string const& text, Planned const& planned);

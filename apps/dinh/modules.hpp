@@ -2,11 +2,12 @@
 #pragma once
 
 #include "ground/manifest/manifest.hpp"
+#include "platform/config/config.hpp"
 
 #include <vector>
 
 namespace dinh {
 
-std::vector<ground::Module> all_modules();
+std::vector<ground::Module> all_modules(config::Settings const& settings);
 
 }  // namespace dinh

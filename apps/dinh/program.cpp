@@ -111,7 +111,9 @@ ground::Services& Program::services(bool alone)
         inside.ground_settings = {.public_url = given.url(),
                                   .secret_key = crypto::key_from_file(given.secret_key),
                                   .ledger_seed = crypto::key_from_file(given.ledger_key),
-                                  .site_name = given.site_name};
+                                  .site_name = given.site_name,
+                                  .smtp_url = given.smtp_url,
+                                  .mail_from = given.mail_from};
     }
     inside.services.emplace(
         ground::Services{*inside.database, *inside.clock, rules(), *inside.files, inside.ground_settings, *inside.units});
@@ -126,7 +128,7 @@ ground::Services& Program::services(bool alone)
 
 std::vector<ground::Module> const& Program::modules()
 {
-    if (inside_->modules.empty()) inside_->modules = all_modules();
+    if (inside_->modules.empty()) inside_->modules = all_modules(settings());
     return inside_->modules;
 }
 
@@ -135,6 +137,11 @@ std::vector<ledger::Table const*> Program::tables()
     std::vector<ledger::Table const*> all;
     for (auto const& module : modules()) all.insert(all.end(), module.tables.begin(), module.tables.end());
     return all;
+}
+
+ground::Settings& Program::ground_settings()
+{
+    return inside_->ground_settings;
 }
 
 ground::Look Program::look()

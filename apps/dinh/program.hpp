@@ -37,6 +37,8 @@ public:
     std::vector<ground::Module> const& modules();
     std::vector<ledger::Table const*> tables();
     ground::Look look();
+    /// What the services were made with; to be changed before anything is served.
+    ground::Settings& ground_settings();
 
     /// The unit with that code today, or that id.
     base::Outcome<units::Unit> unit(std::string_view code_or_id);

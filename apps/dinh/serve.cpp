@@ -7,6 +7,7 @@
 #include "platform/http/http.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/log/log.hpp"
+#include "site/admin/admin.hpp"
 
 #include <signal.h>
 
@@ -52,11 +53,11 @@ private:
 
 void add_jobs(jobs::Scheduler& scheduler, ground::Services& services, std::vector<ground::Module> const& modules)
 {
-    scheduler.add({"ledger.checkpoint", a_second, [&services] {
-                       if (services.db.engine() == db::Engine::postgresql)
-                           services.db.write([](db::Session& session) { ledger::sequence(session); });
-                       ledger::checkpoint(services);
-                   }});
+    if (services.db.engine() == db::Engine::postgresql)
+        scheduler.add(
+            {"ledger.sequence", a_second / 5, [&services] { services.db.write([](db::Session& session) { ledger::sequence(session); }); }});
+    scheduler.add({"ledger.checkpoint", a_second, [&services] { ledger::checkpoint(services); }});
+    scheduler.add({"outbox", a_second, [&services, &modules] { outbox::run(services, modules); }});
     scheduler.add({"requests.forget", 3600 * a_second, [&services] { requests::forget_old(services); }});
     for (auto const& module : modules)
         for (auto const& job : module.jobs)
@@ -110,7 +111,7 @@ int serve(Program& program, Arguments const& arguments)
     if (auto const address = arguments.maybe("--address")) settings.address = *address;
     if (auto const port = arguments.maybe("--port")) settings.port = static_cast<unsigned short>(std::stoi(*port));
     auto& services = program.services(true);
-    auto& ground_settings = const_cast<ground::Settings&>(services.settings);
+    auto& ground_settings = program.ground_settings();
     ground_settings.page_cache = !arguments.has("--no-page-cache");
     if (arguments.has("--no-rate-limits")) {
         if (!config::is_loopback(settings.address)) throw Usage{"--no-rate-limits chỉ dùng được khi phục vụ trên loopback"};
@@ -122,6 +123,7 @@ int serve(Program& program, Arguments const& arguments)
     ground::Site site{services, program.templates(), program.modules(), program.look(), program.share() / "static"};
     jobs::Scheduler scheduler{services.db, services.clock};
     add_jobs(scheduler, services, program.modules());
+    admin::show_jobs([&scheduler] { return scheduler.list(); });
     http::Server* serving{};
     http::Server server{{.address = settings.address,
                          .port = settings.port,
