@@ -1,32 +1,9 @@
-#include "ground/duties/duties.hpp"
 #include "ground/people/acts.hpp"
 #include "rights/record/api.hpp"
 #include "rights/record/pages.hpp"
 #include "rights/record/record.hpp"
 
 namespace record {
-namespace {
-
-constexpr long ten_minutes = 600;
-constexpr long an_hour = 3600;
-
-void open_periodic(ground::Services& services)
-{
-    duties::open_periodic(services);
-}
-
-void pass_on(ground::Services& services)
-{
-    duties::pass_on(services);
-}
-
-void recount(ground::Services& services)
-{
-    duties::recount(services);
-}
-
-}  // namespace
-
 ground::Module module()
 {
     using http::Method;
@@ -42,10 +19,7 @@ ground::Module module()
                        {Method::post, "/ban-lam-viec/nghia-vu/{id}/tiep-tuc", pages::resume, acts::duties_extend},
                        {Method::post, "/ban-lam-viec/nghia-vu/{id}/khong-ap-dung", pages::not_applicable, acts::duties_extend},
                        {Method::post, "/ban-lam-viec/nghia-vu/{id}/xong", pages::done, acts::duties_close}},
-            .calls = api::calls(),
-            .jobs = {{"duties.open_periodic", ten_minutes, open_periodic},
-                     {"duties.pass_on", ten_minutes, pass_on},
-                     {"duties.recount", an_hour, recount}}};
+            .calls = api::calls()};
 }
 
 }  // namespace record

@@ -5,7 +5,7 @@
 
 namespace record {
 
-/// Pages, calls and jobs of ground/duties, which itself stands below routes.
+/// Pages and calls of ground/duties, which itself stands below routes.
 ground::Module module();
 
 }  // namespace record
