@@ -20,6 +20,7 @@ struct Named {
     std::string code;                // "22918 Phường Hàm Tiến": the code that was written before it
     std::string note;                // what else stands in brackets
     Share share{Share::whole};
+    bool main{};  // a person has chosen this row as the main heir
 };
 
 struct FormedFrom {

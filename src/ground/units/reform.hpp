@@ -11,7 +11,8 @@
 
 namespace units {
 
-/// Tables as bytes (CSV, XLSX, ODS). rows: code,name,province_code,province,formed_from. choices: row,name,unit_id|new|skip.
+/// Tables as bytes (CSV, XLSX, ODS). rows: code,name,province_code,province,formed_from. choices: row,name,unit_id|new|skip,
+/// or main where that row is to be the main heir of a divided unit.
 /// provinces: code,name,formed_from; without it the old provinces are known by their communes' codes.
 struct ReformInput {
     std::string rows, filename;

@@ -206,6 +206,7 @@ std::map<std::string, Fate> fates(Tree const& tree, Kinds const& kinds, ReformFi
     for (std::size_t row = 0; row < resolution.sources.size(); ++row)
         for (auto const& source : resolution.sources[row]) {
             auto& fate = all[source.unit];
+            if (source.named.main) fate.chosen_main = fate.rows.size();
             fate.rows.push_back(row);
             fate.shares.push_back(source.share);
             fate.unknown_before = source.unknown_before;
@@ -214,7 +215,7 @@ std::map<std::string, Fate> fates(Tree const& tree, Kinds const& kinds, ReformFi
     for (auto& [unit, fate] : all) {
         auto const old = tree.unit(unit, effective - 1);
         fate.kept = std::ranges::find(resolution.kept, unit) != resolution.kept.end();
-        fate.main = main_heir(fate, kinds, file, old ? old->name : fate.named.written);
+        fate.main = fate.chosen_main.value_or(main_heir(fate, kinds, file, old ? old->name : fate.named.written));
     }
     return all;
 }

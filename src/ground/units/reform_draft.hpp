@@ -11,6 +11,7 @@ struct Fate {
     std::vector<std::size_t> rows;  // places in the file's rows
     std::vector<Share> shares;
     std::size_t main{};  // place in rows
+    std::optional<std::size_t> chosen_main{};
     bool unknown_before{};
     bool kept{};  // a row of its own says "giữ nguyên"
     Named named{};

@@ -22,7 +22,7 @@ struct ProvinceRow {
 struct Choice {
     std::size_t row{};
     std::string name;
-    std::string unit;  // id or code, "new" or "skip"
+    std::string unit;  // id or code, "new", "skip" or "main"
 };
 
 struct ReformFile {

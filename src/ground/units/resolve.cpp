@@ -90,6 +90,10 @@ private:
             auto const plain = name.named.written.substr(0, name.named.written.find(" ("));
             auto const same = name_key(choice.name) == name_key(name.named.written) || name_key(choice.name) == name_key(plain);
             if (choice.row != file_.rows[name.row].number || !same) continue;
+            if (choice.unit == "main") {
+                name.named.main = true;
+                continue;
+            }
             name.how = "choice";
             name.candidates.clear();
             if (choice.unit == "skip") name.chosen = "skip";

@@ -60,6 +60,17 @@ TEST_P(Reform, MergesDividesAndAbolishesTheDistrictsInOneAct)
     EXPECT_EQ(export_json(*tree(), day("2025-07-01")), without);
 }
 
+TEST_P(Reform, APersonMayChooseAnotherMainHeir)
+{
+    auto const act = reform(input(whole_file, "3,Xã Hòa Thắng,main\n"));
+    ASSERT_TRUE(act) << act.error().rule;
+    auto const heirs = tree()->successors(hoa_thang);
+    ASSERT_EQ(heirs.size(), 2U);
+    EXPECT_EQ(heirs[0].to, bearer("23041", "2025-07-01").id);
+    EXPECT_TRUE(heirs[0].main);
+    EXPECT_FALSE(heirs[1].main);
+}
+
 TEST_P(Reform, AKeptCommuneKeepsItsIdAndStandsUnderTheProvince)
 {
     auto const act = reform(input("23041,Xã Hồng Thái,60,Tỉnh Bình Thuận,giữ nguyên\n23053,Xã Hòa Thắng,60,Tỉnh Bình Thuận,Giữ nguyên\n"));
