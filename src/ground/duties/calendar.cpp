@@ -125,6 +125,8 @@ std::int64_t open_by_calendar(ground::Services& services, std::string_view sourc
         auto const living = alive_until(*tree, id, today);
         if (!living) continue;
         auto const marked = done.find(id);
+        // It ended before anybody asked anything of it for this source: nothing can be asked of it any more.
+        if (marked == done.end() && living->second < today) continue;
         auto const after = marked == done.end() ? from - 1 : std::max(marked->second, from - 1);
         if (after < living->second) opened += open_for(services, source, calling, living->first, after, living->second);
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
-#include "ground/rules/model.hpp"
+#include "ground/rules/rules.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "rights/disclosure/api.hpp"
 
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/disclosure/words.hpp"
 

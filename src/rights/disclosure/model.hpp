@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/date.hpp"
-#include "ground/rules/model.hpp"
-#include "ground/units/model.hpp"
+#include "ground/rules/rules.hpp"
+#include "ground/units/units.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/disclosure/api.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/disclosure/pages.hpp"

@@ -1,7 +1,7 @@
 #include "rights/disclosure/pages.hpp"
 
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/disclosure/words.hpp"
 #include "site/parts/parts.hpp"

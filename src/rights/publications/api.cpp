@@ -1,7 +1,7 @@
 #include "rights/publications/api.hpp"
 
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/publications/publications.hpp"
 
 namespace publications::api {

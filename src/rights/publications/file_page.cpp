@@ -1,4 +1,4 @@
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/publications/pages.hpp"
 #include "rights/publications/store.hpp"
 

@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/publications/pages.hpp"
 #include "rights/publications/publications.hpp"

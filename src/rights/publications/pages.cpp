@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "ground/ledger/ledger.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/publications/publications.hpp"
 #include "rights/publications/shown.hpp"

@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/publishing/pages.hpp"
 #include "rights/publishing/publishing.hpp"
 

@@ -1,4 +1,4 @@
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/publishing/pages.hpp"
 #include "rights/publishing/publishing.hpp"
 

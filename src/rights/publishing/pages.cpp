@@ -1,7 +1,7 @@
 #include "rights/publishing/pages.hpp"
 
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/publishing/form.hpp"
 #include "rights/publishing/publishing.hpp"
 #include "site/parts/parts.hpp"

@@ -1,4 +1,4 @@
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/questions/api.hpp"
 #include "rights/questions/pages.hpp"
 #include "rights/questions/questions.hpp"

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "ground/duties/duties.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/questions/questions.hpp"
 #include "rights/questions/store.hpp"
 

@@ -1,7 +1,7 @@
 #include "rights/record/api.hpp"
 
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/record/words.hpp"
 
 #include <functional>

@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/record/pages.hpp"
 #include "rights/record/words.hpp"
 #include "site/parts/parts.hpp"

@@ -1,9 +1,10 @@
-#include "ground/people/acts.hpp"
+#include "ground/people/people.hpp"
 #include "rights/record/api.hpp"
 #include "rights/record/pages.hpp"
 #include "rights/record/record.hpp"
 
 namespace record {
+
 ground::Module module()
 {
     using http::Method;
