@@ -9,6 +9,7 @@ namespace following::pages {
 namespace {
 
 constexpr std::string_view here = "/theo-doi/cong-nhan-tin";
+constexpr std::size_t letters_unbroken = 14;  // an address has no blanks, a telephone's screen little room
 
 bool administers(ground::Visit const& visit)
 {
@@ -39,7 +40,9 @@ void show_hooks(ground::Visit const& visit, html::Data& data)
     auto const owner = administers(visit) ? std::string{} : visit.person.account;
     for (auto const& hook : visit.services.db.read([&](db::Session& session) { return store::webhooks(session, owner); })) {
         auto& row = data.add("HOOK").set("HOOK_TARGET", words_for(visit.services, hook.target));
-        row.set("HOOK_URL", keys::opened(visit.services.settings, hook.address).value_or(""));
+        auto const url = keys::opened(visit.services.settings, hook.address).value_or("");
+        for (std::size_t at = 0; at < url.size(); at += letters_unbroken)
+            row.add("URL_PART").set("URL_PART", url.substr(at, letters_unbroken));
         row.set("HOOK_REMOVE_URL", visit.root() + std::string{here} + "/" + hook.id + "/xoa");
         row.set("HOOK_TRY_URL", visit.root() + std::string{here} + "/" + hook.id + "/thu");
         row.set("STATE", hook.failures > 0 ? "doubt" : "open");
