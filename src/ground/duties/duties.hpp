@@ -51,6 +51,8 @@ struct Period {
     std::string name;
     base::Date first{}, last{};
 };
+/// "năm 2026", "quý 3 năm 2026", "tuần từ 16/11/2026 đến 22/11/2026"
+std::string in_words(Period const& period);
 /// Those of "year", "half_year", "quarter", "month", "week" or "day" that have a day in [from, until], in order.
 std::vector<Period> periods(std::string_view every, base::Date from, base::Date until);
 

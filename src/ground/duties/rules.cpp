@@ -72,7 +72,7 @@ Opening one_time(rules::Periodic const& duty, std::string const& unit, Period co
             .unit = unit,
             .office = duty.holder,
             .subject = duty.times == 1 ? period.name : period.name + "/" + std::to_string(time),
-            .title = duty.title,
+            .title = duty.title + ", " + in_words(period),
             .opened_by = "duties.opened_by_calendar",
             .start = period.first,
             .due = last_day(duty, period),
@@ -93,6 +93,19 @@ std::optional<std::string> living_heir(units::Tree const& tree, std::string unit
 }
 
 }  // namespace
+
+std::string in_words(Period const& period)
+{
+    auto const year = std::to_string(period.first.year());
+    if (period.name == year) return "năm " + year;
+    if (period.name.find("-Q") != std::string::npos) return "quý " + period.name.substr(6) + " năm " + year;
+    if (period.name.find("-H") != std::string::npos)
+        return "6 tháng " + std::string{period.name.back() == '1' ? "đầu" : "cuối"} + " năm " + year;
+    if (period.name.find("-W") != std::string::npos)
+        return "tuần từ " + base::vietnamese(period.first) + " đến " + base::vietnamese(period.last);
+    if (period.first == period.last) return "ngày " + base::vietnamese(period.first);
+    return "tháng " + std::to_string(period.first.month()) + "/" + year;
+}
 
 std::vector<Period> periods(std::string_view every, base::Date from, base::Date until)
 {

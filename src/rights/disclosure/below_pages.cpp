@@ -30,6 +30,7 @@ std::optional<Below> below_asked(ground::Visit& visit)
     Below found{.unit = *unit};
     found.summaries =
         visit.services.db.read([&](db::Session& session) { return disclosure::summaries(visit.services, session, units, day); });
+    std::ranges::stable_partition(found.summaries, &Summary::served);
     found.window = disclosure::window(visit.services.rules, day);
     return found;
 }

@@ -84,16 +84,6 @@ std::string_view every(rules::Opens opens)
     return {};
 }
 
-std::string period_words(duties::Period const& period)
-{
-    auto const year = std::to_string(period.first.year());
-    if (period.name.find("-Q") != std::string::npos) return "quý " + period.name.substr(6) + " năm " + year;
-    if (period.name.find("-H") != std::string::npos)
-        return "6 tháng " + std::string{period.name.back() == '1' ? "đầu" : "cuối"} + " năm " + year;
-    if (period.name == year) return "năm " + year;
-    return "tháng " + std::to_string(period.first.month()) + "/" + year;
-}
-
 bool binds(rules::Book const& law, std::string_view kind, rules::Item const& item, base::Date on)
 {
     auto const catalogue = law.catalogue(kind, on);
@@ -107,7 +97,7 @@ std::optional<duties::Opening> period_opening(rules::Book const& law, rules::Ite
     if (found.empty()) return {};
     auto opening = opening_of(item, unit, found);
     opening.subject = period.name;
-    opening.title = item.title + ", " + period_words(period);
+    opening.title = item.title + ", " + duties::in_words(period);
     opening.opened_by = "duties.opened_by_calendar";
     return opening;
 }

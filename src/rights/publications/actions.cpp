@@ -27,6 +27,18 @@ std::vector<duties::Duty> owed(db::Session& session, Content const& content)
         session, {.units = {content.unit}, .kind = std::string{disclosure::duty_kind}, .item = content.item, .state = duties::State::open});
 }
 
+/// Somebody registered this very document before: its duty, not a second one.
+std::optional<std::string> registered_before(db::Session& session, std::vector<duties::Duty> const& open, Content const& content)
+{
+    for (auto const& duty : open) {
+        auto const document = disclosure::document(session, duty.subject);
+        if (document && !content.doc_number.empty() && base::lowered(document->number) == base::lowered(content.doc_number) &&
+            document->dated == content.doc_date)
+            return duty.id;
+    }
+    return {};
+}
+
 /// The duty that was chosen; nothing was chosen: the first that waits, or for a document that nobody registered a fresh one.
 base::Outcome<std::string> duty_for(duties::Within const& act, rules::Item const& item, Content const& content)
 {
@@ -37,6 +49,7 @@ base::Outcome<std::string> duty_for(duties::Within const& act, rules::Item const
         return {boost::system::in_place_value, content.duty};
     }
     if (item.opens != rules::Opens::event) return {boost::system::in_place_value, open.empty() ? std::string{} : open.front().id};
+    if (auto const before = registered_before(act.session, open, content)) return {boost::system::in_place_value, *before};
     disclosure::Document const document{.unit = content.unit,
                                         .item = content.item,
                                         .kind = content.doc_kind,

@@ -196,6 +196,7 @@ http::Response print(ground::Visit& visit)
     data.set("PUB_ADDRESS", address);
     data.set("PUB_DAY_LONG", base::vietnamese_long(found->published_on));
     if (auto const unit = unit_of(visit, *found)) {
+        data.set("PUB_PLACE", parts::bare_name(visit.services.rules, *unit));
         auto const above = visit.tree->ancestors(unit->id, found->published_on);
         if (!above.empty()) data.set("PUB_ABOVE", above.back().name);
     }
@@ -222,13 +223,13 @@ http::Response loudspeaker(ground::Visit& visit)
     if (content.posted_from) {
         std::string places;
         for (auto const& form : content.forms)
-            if (!form.place.empty()) places += (places.empty() ? "" : ", ") + form.place;
+            if (!form.place.empty()) places += (places.empty() ? "" : ", ") + spoken(form.place);
         say(visit.templates.sentence(places.empty() ? "publications.spoken.posted" : "publications.spoken.posted_at", html::Language::vi,
                                      {{"places", places}, {"days", spoken(posting_text(visit, content))}}));
     }
     say(visit.templates.sentence(
         content.officer_post.empty() ? "publications.spoken.officer_without_post" : "publications.spoken.officer", html::Language::vi,
-        {{"name", content.officer_name}, {"post", content.officer_post}, {"phone", digits_in_words(content.officer_phone)}}));
+        {{"name", content.officer_name}, {"post", spoken(content.officer_post)}, {"phone", digits_in_words(content.officer_phone)}}));
     say(visit.templates.sentence("publications.spoken.thanks", html::Language::vi));
     crumbs(visit, *found, visit.sentence("publications.loudspeaker"));
     visit.indexed = false;

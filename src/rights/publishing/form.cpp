@@ -173,6 +173,11 @@ void show_form(ground::Visit const& visit, html::Data& data, Draft const& draft)
     data.set("POSTED_FROM", typed_or(visit, "posted_from", iso(content.posted_from)));
     data.set("POSTED_UNTIL", typed_or(visit, "posted_until", iso(content.posted_until)));
     data.set("OFFICER_NAME", content.officer_name).set("OFFICER_POST", content.officer_post).set("OFFICER_PHONE", content.officer_phone);
+    auto const wrong = [&](std::string_view beginning) {
+        return std::ranges::any_of(visit.faults, [&](base::Refusal const& fault) { return fault.field.starts_with(beginning); });
+    };
+    data.show_if(wrong("officer") || content.officer_name.empty() || content.officer_phone.empty(), "OFFICER_OPEN");
+    data.show_if(wrong("body") || !content.body.empty(), "BODY_OPEN");
     data.set("REASON", draft.reason).set("DRAFT_VERSION", draft.version).set("BASE_VERSION", draft.base_version);
     data.set("TODAY_ISO", visit.today.iso());
     for (auto const& file : content.files) data.add("KEPT_FILE").set("KEPT_SHA256", file.sha256).set("KEPT_NAME", file.name);

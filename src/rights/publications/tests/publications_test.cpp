@@ -115,6 +115,20 @@ TEST_P(Publications, FulfilADocumentThatWasRegisteredBefore)
     EXPECT_EQ(refused(wanted), "publications.duty_not_open");
 }
 
+TEST_P(Publications, FindTheDocumentThatWasRegisteredByItsNumberAndDay)
+{
+    disclosure::Document const document{.unit = world().mui_ne,
+                                        .item = "B1-03",
+                                        .kind = "Quyết định",
+                                        .number = "12/qđ-ubnd",
+                                        .dated = day("2026-10-05"),
+                                        .title = "Dự án kè biển"};
+    ASSERT_TRUE(disclosure::register_document(world().services(), world().actor(), document));
+    ASSERT_TRUE(published(content()));
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM duty_now"), 1) << "one document is one duty";
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM duty_now WHERE state = 'closed'"), 1);
+}
+
 TEST_P(Publications, AreNewVersionsWhenCorrectedAndStaleEditsAreTold)
 {
     auto const done = published(content());
