@@ -12,7 +12,7 @@ namespace webhook {
 
 namespace {
 
-constexpr std::size_t answer_bytes = 64 * 1024;
+constexpr std::size_t answer_bytes = 64UL * 1024;
 
 struct Started {
     Started() { curl_global_init(CURL_GLOBAL_DEFAULT); }
@@ -76,7 +76,7 @@ Answered post(Call const& call)
     Headers headers;
     headers.add("Content-Type: application/json");
     headers.add("Expect:");
-    for (auto const& [name, value] : call.headers) headers.add(name + ": " + value);
+    for (auto const& [name, value] : call.headers) headers.add(std::string{name}.append(": ").append(value));
     auto reach = call.reach;
     std::size_t read{};
     set_up(curl.get(), call, headers.list, reach, read);

@@ -24,6 +24,7 @@ std::vector<Told> latest_of_each(std::vector<Told> const& told)
         if (known == nullptr || std::pair{known->news.at, known->news.line} < std::pair{one.news.at, one.news.line}) known = &one;
     }
     std::vector<Told> found;
+    found.reserve(last.size());
     for (auto const& [document, one] : last) found.push_back(*one);
     auto const order = [](Told const& one) { return std::tuple{base::collation_key(one.place), -one.news.at, one.news.line}; };
     std::ranges::sort(found, {}, order);

@@ -161,6 +161,7 @@ void send_reminders(ground::Services& services, WaysOut& ways, std::string_view 
     not_wanted(services, unwanted);
     if (wanted.empty()) return;
     std::vector<letters::Owed> listed;
+    listed.reserve(owed.size());
     for (auto const& [id, one] : owed) listed.push_back(one);
     auto letter = letters::reminders(house_of(services.settings), services.today(), account->name, listed);
     auto const sent = ways.mail(letter_to(services, account->email, wanted.front().id, std::move(letter)));
@@ -185,7 +186,8 @@ void call(ground::Services& services, WaysOut& ways, Message const& message)
                    .headers = {{"X-Dinh-Message", message.id}, {"X-Dinh-Signature", keys::signature(*secret, services.clock.now(), body)}},
                    .reach = reach_of(services.settings.public_url)});
     settle(services, {message}, answered.taken ? mail::Outcome::sent : mail::Outcome::later);
-    services.db.write([&](db::Session& session) { store::set_failures(session, hook->id, answered.taken ? 0 : hook->failures + 1); });
+    auto const failures = answered.taken ? 0 : hook->failures + 1;
+    services.db.write([&](db::Session& session) { store::set_failures(session, message.following, failures); });
 }
 
 class RealWays final : public WaysOut {

@@ -23,7 +23,7 @@ std::string words_for(ground::Services& services, Target const& target)
     }
     auto const unit = services.units.tree()->unit(target.unit, services.today());
     auto const* item = services.rules.item(target.item);
-    auto const topic = item != nullptr ? in_quotes(item->title) : target.item;
+    auto topic = item != nullptr ? in_quotes(item->title) : target.item;
     if (!unit) return topic;
     return topic.empty() ? unit->name : topic + " tại " + unit->name;
 }

@@ -24,6 +24,7 @@ std::string kind_text(ground::Visit const& visit, std::string_view kind)
 html::Markup marked(std::vector<search::Piece> const& pieces)
 {
     std::vector<std::pair<bool, std::string>> cut;
+    cut.reserve(pieces.size());
     for (auto const& piece : pieces) cut.emplace_back(piece.found, piece.text);
     return html::marked(cut);
 }
