@@ -73,6 +73,8 @@ http::Response page(ground::Visit& visit)
     data.set("FIND_URL", visit.root() + "/tim-kiem").set("SUGGEST_URL", visit.root() + "/tim-kiem/goi-y");
     data.set("UNITS_URL", visit.root() + "/don-vi").set("RULES_URL", visit.root() + "/quy-tac/cong-khai");
     data.set("LEDGER_URL", visit.root() + "/so-goc").set("HELP_URL", visit.root() + "/tro-giup");
+    data.set("FOLLOW_URL", visit.root() + "/theo-doi");
+    visit.feed = "/cong-khai.atom";
     data.set_global("SEARCH_HIDDEN", "1");
     visit.description = visit.sentence("home.description");
     return visit.page("home/home", visit.sentence("home.title"), data);

@@ -2,12 +2,14 @@
 
 #include "base/text.hpp"
 #include "site/ledger_pages/proof.hpp"
+#include "site/ledger_pages/runs.hpp"
 #include "site/ledger_pages/words.hpp"
 
 namespace ledger_pages {
 namespace {
 
-constexpr std::int64_t a_page = 50;
+constexpr std::int64_t a_page = 100;
+constexpr std::size_t bytes_shown = 3000;  // a reform's line names thousands of rows
 
 void show_line(ground::Visit const& visit, ledger::Shown const& line, html::Data& row)
 {
@@ -38,7 +40,14 @@ http::Response list_page(ground::Visit& visit)
     });
     html::Data data;
     if (checkpoint) show_checkpoint(*checkpoint, data);
-    for (auto const& line : lines) show_line(visit, line, data.add("LINE"));
+    for (auto const& run : runs(lines)) {
+        auto& row = data.add("LINE");
+        show_line(visit, run.newest, row);
+        if (run.count > 1)
+            row.set("LINE_MORE", visit.sentence("ledger_pages.run", {{"n", std::to_string(run.count)},
+                                                                     {"from", base::vietnamese(run.oldest)},
+                                                                     {"to", base::vietnamese(run.newest.number)}}));
+    }
     if (!lines.empty() && lines.back().number > 0)
         data.set("OLDER_URL", visit.root() + "/so-goc?truoc=" + std::to_string(lines.back().number));
     if (below > 0) data.set("NEWEST_URL", visit.root() + "/so-goc");
@@ -60,7 +69,8 @@ http::Response line_page(ground::Visit& visit)
     if (found->checkpoint) show_checkpoint(*found->checkpoint, data);
     std::int64_t step{};
     for (auto const& hash : found->path) data.add("STEP").set("STEP_NUMBER", ++step).set("STEP_HASH", hash);
-    if (found->bytes) data.set("BYTES", *found->bytes).set("BYTES_URL", "/so-goc/" + std::to_string(*number) + ".txt");
+    if (found->bytes)
+        data.set("BYTES", base::shortened(*found->bytes, bytes_shown)).set("BYTES_URL", "/so-goc/" + std::to_string(*number) + ".txt");
     visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.ledger"), "/so-goc"}, {title, ""}};
     return visit.page("ledger_pages/line", title, data);
 }

@@ -1,6 +1,7 @@
 #include "site/units/pages.hpp"
 
 #include "base/text.hpp"
+#include "rights/publications/publications.hpp"
 #include "site/parts/parts.hpp"
 #include "site/units/grouping.hpp"
 #include "site/units/history.hpp"
@@ -11,6 +12,8 @@ namespace unit_pages {
 namespace {
 
 constexpr std::size_t letters_from = 25;  // a shorter list is read faster without them
+constexpr std::int64_t newest = 3;
+constexpr std::size_t summary_most = 140;
 
 void show_heirs(ground::Visit const& visit, units::Unit const& unit, html::Data& data)
 {
@@ -92,6 +95,25 @@ void show_history(ground::Visit const& visit, units::Unit const& unit, html::Dat
     }
 }
 
+void show_latest(ground::Visit const& visit, units::Unit const& unit, base::Date on, html::Data& data)
+{
+    auto const cards = visit.services.db.read([&](db::Session& session) { return publications::latest(session, {unit.id}, newest); });
+    for (auto const& card : cards) {
+        if (card.published_on > on) continue;
+        auto& row = data.add("NEW").set("NEW_TITLE", card.title).set("NEW_URL", visit.root() + "/cong-khai/" + card.code);
+        row.set("NEW_SUMMARY", base::shortened(card.summary, summary_most)).set("NEW_DAY", base::vietnamese(card.published_on));
+    }
+}
+
+void show_ways_on(ground::Visit& visit, units::Unit const& unit, html::Data& data)
+{
+    if (unit.level == "tinh" || unit.level == "huyen")
+        data.set("BELOW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tinh-hinh"));
+    if (!unit.alive) return;
+    data.set("FOLLOW_URL", visit.root() + "/theo-doi?don_vi=" + http::url_encoded(unit.code.empty() ? unit.id : unit.code));
+    visit.feed = parts::unit_page_path(visit, unit, "/cong-khai.atom");
+}
+
 void show_served(ground::Visit const& visit, html::Data& data)
 {
     constexpr std::size_t at_most = 60;
@@ -104,11 +126,12 @@ void show_served(ground::Visit const& visit, html::Data& data)
     auto const all = found.size();
     if (all > at_most) std::erase_if(found, [&](units::Unit const& unit) { return unit.level == "xa" || unit.level == "thon"; });
     std::ranges::sort(found, {}, [](units::Unit const& unit) { return base::collation_key(unit.name); });
-    for (auto const& unit : found)
-        data.add("SERVED")
-            .set("SERVED_NAME", unit.name)
-            .set("SERVED_URL", visit.root() + parts::unit_path(visit, unit))
-            .set("SERVED_WHERE", parts::where(*visit.tree, unit, visit.day));
+    auto const same_parent =
+        std::ranges::all_of(found, [&](auto const& unit) { return unit.level != "xa" || unit.parent == found.back().parent; });
+    for (auto const& unit : found) {
+        auto& row = data.add("SERVED").set("SERVED_NAME", unit.name).set("SERVED_URL", visit.root() + parts::unit_path(visit, unit));
+        if (!same_parent) row.set("SERVED_WHERE", parts::where(*visit.tree, unit, visit.day));
+    }
     data.show_if(found.size() < all, "SERVED_MORE");
 }
 
@@ -153,6 +176,8 @@ http::Response unit_page(ground::Visit& visit)
     if (!unit->alive && unit->until) show_heirs(visit, *unit, data);
     show_bearers(visit, *unit, data);
     show_record(visit, record(visit, *unit, on), data);
+    show_ways_on(visit, *unit, data);
+    show_latest(visit, *unit, on, data);
     show_children(visit, *unit, on, data);
     show_history(visit, *unit, data);
     parts::add_unit_crumbs(visit, *unit, on);

@@ -13,7 +13,8 @@ rules::Book const& law()
 
 units::Unit unit(std::string name, std::string kind)
 {
-    return {.id = name, .code = {}, .name = name, .kind = std::move(kind), .level = "xa", .parent = {}, .from = {}, .until = {}, .alive = true};
+    return {
+        .id = name, .code = {}, .name = name, .kind = std::move(kind), .level = "xa", .parent = {}, .from = {}, .until = {}, .alive = true};
 }
 
 TEST(ByKind, CountsInTheOrderOfThePacks)
