@@ -55,7 +55,7 @@ public:
         receptions();
         services().db.write([](db::Session& session) { ledger::sequence(session); });
         ledger::checkpoint(services());
-        outbox::index(services(), program_.modules());
+        outbox::run(services(), program_.modules());
     }
 
 private:

@@ -1,4 +1,4 @@
-// The pages that are opened at both widths; `as` = signed in with that demonstration account.
+// The pages that are opened at both widths; `as` = signed in with that demonstration account, `names` = shows names of rules.
 export const pages = [
   { path: '/' }, { path: '/en/' },
   { path: '/don-vi' }, { path: '/en/don-vi' },
@@ -6,7 +6,7 @@ export const pages = [
   { path: '/don-vi/22918/cong-khai' }, { path: '/en/don-vi/22918/cong-khai' }, { path: '/don-vi/68/cong-khai' },
   { path: '/don-vi/22918/nghia-vu' },
   { path: '/tim?q=duong' }, { path: '/en/tim?q=ngan%20sach' }, { path: '/tim' },
-  { path: '/quy-tac' }, { path: '/en/quy-tac' }, { path: '/quy-tac/disclosure.commune.deadline_days' }, { path: '/quy-tac/ngay-nghi' },
+  { path: '/quy-tac' }, { path: '/en/quy-tac' }, { path: '/quy-tac/disclosure.commune.deadline_days', names: true }, { path: '/quy-tac/ngay-nghi' },
   { path: '/so-goc' }, { path: '/en/so-goc' },
   { path: '/dang-nhap' }, { path: '/en/dang-nhap' },
   { path: '/gioi-thieu' }, { path: '/tro-giup' }, { path: '/mo-ta-api' },

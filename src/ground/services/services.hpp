@@ -15,15 +15,15 @@ class Register;
 namespace ground {
 
 struct Settings {
-    std::string public_url;     // "https://congkhai.example.vn"; links in mails and QR drawings begin with it
-    std::string secret_key;     // 32 bytes: seals one-time-code secrets, signs form tokens
-    std::string ledger_seed;    // 32 bytes: signs checkpoints
+    std::string public_url;   // "https://congkhai.example.vn"; links in mails and QR drawings begin with it
+    std::string secret_key;   // 32 bytes: seals one-time-code secrets, signs form tokens
+    std::string ledger_seed;  // 32 bytes: signs checkpoints
     std::string site_name{"Đình"};
-    bool demo{};                // demonstration accounts exist: loopback only, second factor may be skipped
+    bool demo{};  // demonstration accounts exist: loopback only, second factor may be skipped
     bool page_cache{true};
     bool rate_limits{true};
-    std::string smtp_url;       // empty = no mail is sent
-    std::string mail_from;      // the sender's address
+    std::string smtp_url;   // empty = no mail is sent
+    std::string mail_from;  // the sender's address
 };
 
 struct Services {
@@ -40,8 +40,8 @@ struct Services {
 
 /// One submission of a form (its request_id) or API call (Idempotency-Key): the same twice is done once.
 struct Submission {
-    std::string id;         // empty: not told apart from others
-    std::string who;        // account id, token id, or the hash of a guest's form cookie
+    std::string id;   // empty: not told apart from others
+    std::string who;  // account id, token id, or the hash of a guest's form cookie
     std::string route;
     std::string body_hash;  // SHA-256 over what was sent, without the tokens
 };
