@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ground/people/people.hpp"
 #include "rights/disclosure/disclosure.hpp"
+#include "rights/disclosure/rules.hpp"
 #include "rights/disclosure/words.hpp"
 #include "site/parts/parts.hpp"
 
@@ -140,6 +141,7 @@ http::Response register_document(ground::Visit& visit)
     document.received = day_field(visit, "received");
     if (!found.item) visit.faults.push_back(base::bad_input("item", "disclosure.no_such_item"));
     if (!dated && visit.field("dated").empty()) visit.faults.push_back(base::bad_input("dated", "disclosure.day_missing"));
+    for (auto& fault : faults_of(document)) visit.faults.push_back(std::move(fault));
     if (visit.faults.empty()) {
         document.dated = *dated;
         auto const done = disclosure::register_document(visit.services, visit.actor(), document);

@@ -177,10 +177,9 @@ std::vector<Term> terms(rules::Book const& law, rules::Item const& item, rules::
     return found;
 }
 
-std::vector<base::Refusal> faults_of(rules::Book const& law, Registering const& asked, base::Date today)
+std::vector<base::Refusal> faults_of(Document const& document)
 {
     std::vector<base::Refusal> found;
-    auto const& document = asked.document;
     auto const miss = [&](bool wrong, char const* field, char const* rule, std::map<std::string, std::string> facts = {}) {
         if (wrong) found.push_back(base::bad_input(field, rule, std::move(facts)));
     };
@@ -189,6 +188,16 @@ std::vector<base::Refusal> faults_of(rules::Book const& law, Registering const& 
     miss(document.kind.empty(), "kind", "disclosure.document_kind_missing");
     miss(base::length(document.kind) > number_letters, "kind", "disclosure.too_long", {{"most", std::to_string(number_letters)}});
     miss(base::length(document.number) > number_letters, "number", "disclosure.too_long", {{"most", std::to_string(number_letters)}});
+    return found;
+}
+
+std::vector<base::Refusal> faults_of(rules::Book const& law, Registering const& asked, base::Date today)
+{
+    auto const& document = asked.document;
+    auto found = faults_of(document);
+    auto const miss = [&](bool wrong, char const* field, char const* rule, std::map<std::string, std::string> facts = {}) {
+        if (wrong) found.push_back(base::bad_input(field, rule, std::move(facts)));
+    };
     miss(document.dated > today, "dated", "disclosure.day_to_come");
     miss(document.received && *document.received > today, "received", "disclosure.day_to_come");
     miss(document.received && *document.received < document.dated, "received", "disclosure.received_before_dated");

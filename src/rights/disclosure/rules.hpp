@@ -22,6 +22,9 @@ base::Date counted_from(rules::Rule const& rule, base::Date dated, std::optional
 std::vector<Term> terms(rules::Book const& law, rules::Item const& item, rules::Calendar calendar, base::Date dated,
                         std::optional<base::Date> received);
 
+/// Of the words alone, whatever its days.
+std::vector<base::Refusal> faults_of(Document const& document);
+
 struct Registering {
     Document document;
     units::Unit unit;  // as of the document's day, or its own first day

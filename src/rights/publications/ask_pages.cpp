@@ -42,6 +42,7 @@ http::Response ask(ground::Visit& visit)
     if (!publication || publication->state == State::withdrawn) return visit.not_found();
     questions::Asking const asking{
         .subject = subject_of(*publication), .text = visit.field("text"), .name = visit.field("name"), .contact = visit.field("contact")};
+    for (auto& fault : questions::faults(asking)) visit.faults.push_back(std::move(fault));
     if (visit.faults.empty()) {
         auto const done = questions::ask(visit.services, visit.actor(), asking);
         if (done) return visit.see_other("/cong-khai/" + publication->code, "done.questions_asked");

@@ -16,14 +16,26 @@ bool is_space(char letter)
     return letter == ' ' || letter == '\n' || letter == '\t';
 }
 
-// A word with the white space after it, so that the pieces together are the text again.
+bool ends_phrase(char letter)
+{
+    return std::string_view{".,;:!?)"}.find(letter) != std::string_view::npos;
+}
+
+// A word, or the signs that end it, with the white space after it: the pieces together are the text again.
 Words words_of(std::string_view text)
 {
     Words words;
     for (std::size_t at = 0; at < text.size();) {
         auto end = at;
         while (end < text.size() && !is_space(text[end])) ++end;
+        auto const word_end = end;
+        auto signs = word_end;
+        while (signs > at && ends_phrase(text[signs - 1])) --signs;
         while (end < text.size() && is_space(text[end])) ++end;
+        if (signs > at && signs < word_end) {
+            words.push_back(text.substr(at, signs - at));
+            at = signs;
+        }
         words.push_back(text.substr(at, end - at));
         at = end;
     }

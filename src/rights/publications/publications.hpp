@@ -32,6 +32,8 @@ base::Outcome<std::string> prove(ground::Services& services, ground::Actor const
 
 /// What stands in the way of that content, and what an officer should know.
 std::vector<base::Refusal> faults(rules::Book const& law, Content const& content, base::Date today);
+std::vector<base::Refusal> faults(rules::Book const& law, Proof const& proof, base::Date today);
+std::vector<base::Refusal> faults(Translation const& translation);
 std::vector<base::Refusal> warnings(rules::Book const& law, Content const& content, base::Date today);
 /// The last day of the least posting that begins then; nothing: for good, or no law sets it.
 std::optional<base::Date> posted_at_least(rules::Book const& law, std::string_view item, base::Date from);

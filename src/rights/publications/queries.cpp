@@ -51,6 +51,16 @@ std::vector<base::Refusal> faults(rules::Book const& law, Content const& content
     return faults_of(law, content, today);
 }
 
+std::vector<base::Refusal> faults(rules::Book const& law, Proof const& proof, base::Date today)
+{
+    return faults_of(law, proof, today);
+}
+
+std::vector<base::Refusal> faults(Translation const& translation)
+{
+    return faults_of(translation);
+}
+
 std::vector<base::Refusal> warnings(rules::Book const& law, Content const& content, base::Date today)
 {
     return warnings_of(law, content, today);

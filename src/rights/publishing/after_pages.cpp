@@ -144,8 +144,9 @@ http::Response prove(ground::Visit& visit)
         if (kept) proof.files.push_back(*kept);
         else visit.faults.push_back(kept.error());
     }
+    proof.from = from.value_or(visit.today);
+    for (auto& fault : publications::faults(visit.services.rules, proof, visit.today)) visit.faults.push_back(std::move(fault));
     if (visit.faults.empty()) {
-        proof.from = *from;
         auto const done = publications::prove(visit.services, visit.actor(), proof);
         if (done) return visit.see_other("/cong-khai/" + *done, "done.publications_proved");
         visit.faults.push_back(done.error());
@@ -171,6 +172,7 @@ http::Response translate(ground::Visit& visit)
                                                 .title = visit.field("title"),
                                                 .summary = visit.field("summary"),
                                                 .body = visit.field("body")};
+    for (auto& fault : publications::faults(translation)) visit.faults.push_back(std::move(fault));
     if (auto no = no_fresh_code(visit)) visit.faults.push_back(*no);
     if (visit.faults.empty()) {
         auto const done = publications::translate(visit.services, visit.actor(), translation);

@@ -66,6 +66,11 @@ base::Outcome<Question> decided(ground::Services& services, ground::Actor const&
 
 }  // namespace
 
+std::vector<base::Refusal> faults(Asking const& asking)
+{
+    return faults_of(asking);
+}
+
 base::Outcome<std::string> ask(ground::Services& services, ground::Actor const& actor, Asking const& asking)
 {
     if (auto faults = faults_of(asking); !faults.empty()) return faults.front();

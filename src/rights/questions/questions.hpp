@@ -14,6 +14,7 @@ namespace questions {
 
 ground::Module module();
 
+std::vector<base::Refusal> faults(Asking const& asking);
 /// Gives its id. Anybody may ask; the unit owes an answer from that moment.
 base::Outcome<std::string> ask(ground::Services& services, ground::Actor const& actor, Asking const& asking);
 

@@ -33,6 +33,13 @@ TEST(Difference, MarksTheWordsThatWerePutInAndTakenOut)
     EXPECT_EQ(changed(found.after), "[25.000 ][một tháng]");
 }
 
+TEST(Difference, LeavesTheSignsAfterAWordApart)
+{
+    auto const found = difference("Đã giúp 24 hộ.", "Đã giúp 42 hộ khó khăn.");
+    EXPECT_EQ(changed(found.before), "[24 ]");
+    EXPECT_EQ(changed(found.after), "[42 ][khó khăn]");
+}
+
 TEST(Difference, SeesNoChangeWhereThereIsNone)
 {
     EXPECT_TRUE(difference("", "").same());
