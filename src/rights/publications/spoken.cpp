@@ -107,8 +107,10 @@ std::string number_words(std::string_view token)
     if (!number || !grouped(before)) return std::string{token};
     auto words = in_words(*number);
     if (comma == std::string_view::npos) return words;
+    auto const after = token.substr(comma + 1);
+    if (!std::ranges::all_of(after, digit)) return std::string{token};  // "1,2.5" is no number here
     words += " phẩy";
-    for (char const letter : token.substr(comma + 1)) words += " " + std::string{digit_words[static_cast<std::size_t>(letter - '0')]};
+    for (char const letter : after) words += " " + std::string{digit_words[static_cast<std::size_t>(letter - '0')]};
     return words;
 }
 
