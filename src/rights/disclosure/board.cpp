@@ -55,10 +55,10 @@ void add_former(Board& board, rules::Book const& law, Known const& known)
 void sort_by_heading(Board& board, rules::Book const& law)
 {
     auto const headings = law.headings();
-    auto const place = [&](Line const& line) {
-        return std::ranges::find(headings, line.item->group, &rules::Named::id) - headings.begin();
-    };
-    std::ranges::stable_sort(board.lines, {}, place);
+    std::map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < headings.size(); ++i) places.emplace(headings[i].id, i);
+    for (auto& line : board.lines) line.heading = places[line.item->group];
+    std::ranges::stable_sort(board.lines, {}, &Line::heading);
 }
 
 Board made(rules::Book const& law, units::Unit unit, base::Date day, std::optional<base::Date> served, Known const& known)

@@ -76,8 +76,9 @@ struct Line {
     int days{};                       // due: left; overdue: past; else 0
     std::optional<base::Date> until;  // due, overdue: the due day; posting, published: last day of posting
     Facts facts;
-    std::int64_t open{};  // duties open on it
-    bool former{};        // owed under a law that no longer lists it
+    std::int64_t open{};    // duties open on it
+    std::size_t heading{};  // place of its group among the headings
+    bool former{};          // owed under a law that no longer lists it
     bool fell_due{}, kept{};
 };
 

@@ -118,10 +118,10 @@ std::string_view name(State state)
     return "absent";
 }
 
-Line board_state(rules::Item const& item, Facts const& facts, std::span<duties::Mark const> marks, base::Date served_from, base::Date day,
+Line board_state(rules::Item const& item, Facts facts, std::span<duties::Mark const> marks, base::Date served_from, base::Date day,
                  base::Date window)
 {
-    Line line{.item = &item, .facts = facts};
+    Line line{.item = &item, .facts = std::move(facts)};
     if (served_from > day) {
         line.state = State::absent;
         return line;
@@ -132,10 +132,10 @@ Line board_state(rules::Item const& item, Facts const& facts, std::span<duties::
         ++line.open;
         if (!first || mark.due < first->due) first = &mark;
     }
-    if (facts.exclusion.excluded) line.state = State::excluded;
-    else if (first && !(item.opens == rules::Opens::standing && stands_on(item, facts.standing, day)))
+    if (line.facts.exclusion.excluded) line.state = State::excluded;
+    else if (first && !(item.opens == rules::Opens::standing && stands_on(item, line.facts.standing, day)))
         owed(line, first->due, first->suspended, day);
-    else if (stands_on(item, facts.standing, day)) shown(line, day);
+    else if (stands_on(item, line.facts.standing, day)) shown(line, day);
     else if (item.opens == rules::Opens::standing) missing(line, served_from, day);
     count(line, marks, day, window);
     return line;

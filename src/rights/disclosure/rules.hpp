@@ -10,7 +10,7 @@
 namespace disclosure {
 
 /// One item as the board shows it on that day. `marks` are its duties.
-Line board_state(rules::Item const& item, Facts const& facts, std::span<duties::Mark const> marks, base::Date served_from, base::Date day,
+Line board_state(rules::Item const& item, Facts facts, std::span<duties::Mark const> marks, base::Date served_from, base::Date day,
                  base::Date window);
 /// First day of the window of the rate.
 base::Date window_start(rules::Book const& law, base::Date day);

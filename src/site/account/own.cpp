@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "site/account/agents.hpp"
 #include "site/account/pages.hpp"
 #include "site/parts/parts.hpp"
 
@@ -10,6 +11,13 @@ constexpr base::Instant vietnam_ahead = 7L * 60 * 60 * 1000;
 std::string minute_text(base::Instant at)
 {
     return base::vietnamese(base::day_in_vietnam(at)) + " " + base::utc_text(at + vietnam_ahead).substr(11, 5);
+}
+
+std::string agent_text(ground::Visit const& visit, std::string const& user_agent)
+{
+    auto const [browser, system] = agent_of(user_agent);
+    if (browser.empty()) return visit.sentence("account.unknown_agent");
+    return system.empty() ? browser : visit.sentence("account.agent", {{"browser", browser}, {"system", system}});
 }
 
 void show_roles(ground::Visit const& visit, html::Data& data)
@@ -54,8 +62,7 @@ http::Response own_page(ground::Visit& visit)
     data.show_if(account->second_factor, "SECOND_FACTOR");
     show_roles(visit, data);
     for (auto const& session : sessions) {
-        auto& row =
-            data.add("SESSION").set("SESSION_AGENT", session.agent.empty() ? visit.sentence("account.unknown_agent") : session.agent);
+        auto& row = data.add("SESSION").set("SESSION_AGENT", agent_text(visit, session.agent));
         row.set("SESSION_BEGAN", minute_text(session.began)).set("SESSION_SEEN", minute_text(session.seen));
         if (session.id == visit.person.session) row.add("SESSION_THIS");
         else row.set("SESSION_ID", session.id);

@@ -82,6 +82,8 @@ http::Response roles_page(ground::Visit& visit)
 http::Response acts_page(ground::Visit& visit)
 {
     auto acts = visit.tree->acts();
+    // Taking part changes no unit: it has a page of its own.
+    std::erase_if(acts, [](units::Act const& act) { return act.kind == "serve" || act.kind == "stop_serving"; });
     std::ranges::reverse(acts);
     auto const slice = parts::slice(acts.size(), acts_a_page, visit.request.in_query("trang"));
     html::Data data;

@@ -12,7 +12,7 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t a_group = 40;  // more than anybody does in a day: the rest has its own page
+constexpr std::size_t a_group = 15;  // more than anybody does in a day: the rest stands in the ledger of duties
 constexpr std::size_t late_most = 20;
 
 // What lies on this desk: the units that a person works for themselves, and those that they look after from above.
@@ -95,7 +95,13 @@ void show_work(ground::Visit const& visit, Found& found, bool publishes, html::D
 {
     for (auto const& group : grouped(std::move(found.duties), visit.today, visit.person.account)) {
         auto& shown = data.add("GROUP").set("GROUP_NAME", visit.sentence("desk.group." + std::to_string(static_cast<int>(group.when))));
-        shown.set("GROUP_COUNT", static_cast<std::int64_t>(group.duties.size()));
+        auto const anchor = "nhom-" + std::to_string(static_cast<int>(group.when));
+        auto const count = static_cast<std::int64_t>(group.duties.size());
+        shown.set("GROUP_COUNT", count).set("GROUP_ID", anchor);
+        data.add("COUNT")
+            .set("COUNT_NAME", visit.sentence("desk.group." + std::to_string(static_cast<int>(group.when))))
+            .set("COUNT_NUMBER", count)
+            .set("COUNT_URL", "#" + anchor);
         for (std::size_t i = 0; i < std::min(a_group, group.duties.size()); ++i)
             show_duty(visit, group.duties[i], publishes, shown.add("DUTY"));
         if (group.duties.size() > a_group)
@@ -174,7 +180,8 @@ http::Response page(ground::Visit& visit)
     auto const publishes = people::units_for(visit.services, visit.person, people::acts::disclosure_publish);
     auto const registers = people::units_for(visit.services, visit.person, people::acts::disclosure_register);
     html::Data data;
-    data.set("DAY", base::vietnamese_long(visit.today));
+    auto const weekday = visit.sentence("rules_pages.weekday." + std::to_string(visit.today.weekday()));
+    data.set("DAY", weekday + ", " + base::vietnamese_long(visit.today));
     if (!publishes.empty()) data.set("PUBLISH_NEW_URL", visit.root() + "/ban-lam-viec/cong-khai/moi" + of_only_unit(publishes));
     if (!registers.empty()) data.set("REGISTER_URL", visit.root() + "/ban-lam-viec/van-ban/moi" + of_only_unit(registers));
     data.show_if(!reached.own.empty(), "WORKS");
