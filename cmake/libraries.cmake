@@ -14,8 +14,11 @@ endforeach()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
-    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+    # What ccache must overlook to keep what was compiled with a precompiled header, and what is the same in another folder.
+    set(CCACHE_WAY ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_WAY})
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_WAY})
 endif()
 find_program(MOLD mold)
 if(MOLD)

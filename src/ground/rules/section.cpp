@@ -10,7 +10,7 @@ constexpr std::string_view kind_number = "số nguyên";
 constexpr std::string_view kind_flag = "true hoặc false";
 constexpr std::string_view kind_day = "ngày dạng NĂM-THÁNG-NGÀY, không có dấu nháy";
 
-std::string quoted(std::string_view key)
+std::string in_quotes(std::string_view key)
 {
     return "'" + std::string{key} + "'";
 }
@@ -55,7 +55,7 @@ void Section::fault(std::size_t line, std::string_view what, std::string_view to
 
 void Section::missing(std::string_view key)
 {
-    fault(line_, "thiếu khóa " + quoted(key), "Thêm dòng " + std::string{key} + " = …, xem packs/README.md");
+    fault(line_, "thiếu khóa " + in_quotes(key), "Thêm dòng " + std::string{key} + " = …, xem packs/README.md");
 }
 
 template <class T>
@@ -64,7 +64,7 @@ T const* Section::of_kind(std::string_view key, std::string_view kind)
     auto const* node = asked(key);
     if (node == nullptr) return nullptr;
     auto const* value = std::get_if<T>(&node->value);
-    if (value == nullptr) fault(line_of(key), "khóa " + quoted(key) + " sai kiểu", "Viết " + std::string{kind});
+    if (value == nullptr) fault(line_of(key), "khóa " + in_quotes(key) + " sai kiểu", "Viết " + std::string{kind});
     return value;
 }
 
@@ -76,7 +76,7 @@ std::vector<T> Section::list(std::string_view key, std::string_view kind)
     if (nodes == nullptr) return values;
     for (auto const& node : *nodes) {
         if (auto const* value = std::get_if<T>(&node.value)) values.push_back(*value);
-        else fault(node.line, "danh sách " + quoted(key) + " có phần tử sai kiểu", "Viết " + std::string{kind});
+        else fault(node.line, "danh sách " + in_quotes(key) + " có phần tử sai kiểu", "Viết " + std::string{kind});
     }
     return values;
 }
@@ -89,7 +89,7 @@ std::string Section::text(std::string_view key)
         return {};
     }
     auto const* value = of_kind<std::string>(key, kind_text);
-    if (value != nullptr && value->empty()) fault(line_of(key), "khóa " + quoted(key) + " để trống", "Điền nội dung");
+    if (value != nullptr && value->empty()) fault(line_of(key), "khóa " + in_quotes(key) + " để trống", "Điền nội dung");
     return value == nullptr ? std::string{} : *value;
 }
 
@@ -135,7 +135,7 @@ std::optional<std::int64_t> Section::number_if_any(std::string_view key)
     auto const* value = of_kind<std::int64_t>(key, kind_number);
     if (value == nullptr) return {};
     if (*value < 0 || *value > most) {
-        fault(line_of(key), "số " + quoted(key) + " âm hoặc quá lớn", "Viết số từ 0 đến 100000");
+        fault(line_of(key), "số " + in_quotes(key) + " âm hoặc quá lớn", "Viết số từ 0 đến 100000");
         return 0;
     }
     return *value;
@@ -192,7 +192,7 @@ void Section::each(std::string_view key, std::function<void(Section&)> const& re
     for (auto const& node : *nodes) {
         auto const* table = std::get_if<Table>(&node.value);
         if (table == nullptr) {
-            fault(node.line, "phần tử của " + quoted(key) + " không phải bảng", "Viết [[" + std::string{key} + "]]");
+            fault(node.line, "phần tử của " + in_quotes(key) + " không phải bảng", "Viết [[" + std::string{key} + "]]");
             continue;
         }
         Section section{*table, file_, node.line, faults_};
@@ -207,7 +207,7 @@ void Section::finish()
         if (asked_.contains(key)) continue;
         std::string known;
         for (auto const& name : asked_) known += (known.empty() ? "" : ", ") + name;
-        fault(node.line > 0 ? node.line : line_, "không dùng khóa " + quoted(key) + " ở đây",
+        fault(node.line > 0 ? node.line : line_, "không dùng khóa " + in_quotes(key) + " ở đây",
               "Sửa chính tả hoặc xóa; các khóa được dùng: " + known);
     }
 }
