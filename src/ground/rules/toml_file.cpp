@@ -1,6 +1,6 @@
 #include "ground/rules/toml_file.hpp"
 
-#include "ground/rules/toml_scan.hpp"
+#include "base/toml_scan.hpp"
 
 #include <toml++/toml.h>
 
@@ -53,17 +53,18 @@ std::pair<std::string, std::string> in_vietnamese(std::string_view said)
     return {"không đúng cú pháp TOML (" + std::string{said} + ")", "Xem dạng của tệp trong packs/README.md"};
 }
 
-std::pair<std::string_view, std::string_view> in_vietnamese(Untakable found)
+std::pair<std::string_view, std::string_view> in_vietnamese(base::Untakable found)
 {
     switch (found) {
-        case Untakable::bare_letter:
+        case base::Untakable::bare_letter:
             return {"có chữ có dấu nằm ngoài dấu nháy", "Đặt chữ vào trong dấu nháy \"…\"; tên khóa viết không dấu"};
-        case Untakable::broken_header: return {"tên bảng trong dấu [ ] viết sai", "Viết tên bảng bằng chữ không dấu, ví dụ [[value]]"};
-        case Untakable::stray_quote: return {"dấu nháy đặt sai chỗ", "Viết dạng: khóa = \"nội dung\""};
-        case Untakable::open_string: return {"chuỗi chưa đóng dấu nháy", "Thêm dấu nháy ở cuối chuỗi, trên cùng dòng"};
-        case Untakable::second_value:
+        case base::Untakable::broken_header:
+            return {"tên bảng trong dấu [ ] viết sai", "Viết tên bảng bằng chữ không dấu, ví dụ [[value]]"};
+        case base::Untakable::stray_quote: return {"dấu nháy đặt sai chỗ", "Viết dạng: khóa = \"nội dung\""};
+        case base::Untakable::open_string: return {"chuỗi chưa đóng dấu nháy", "Thêm dấu nháy ở cuối chuỗi, trên cùng dòng"};
+        case base::Untakable::second_value:
             return {"thiếu dấu = hoặc dấu phẩy, hoặc ngày có kèm giờ", "Viết dạng: khóa = giá trị, mỗi khóa một dòng; ngày không kèm giờ"};
-        case Untakable::nothing: break;
+        case base::Untakable::nothing: break;
     }
     return {};
 }
@@ -81,7 +82,7 @@ void Faults::add(std::string_view file, std::size_t line, std::string_view what,
 Table parsed_toml(std::string_view text, std::string_view file, Faults& faults)
 {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    if (auto const scanned = scanned_toml(text); scanned.found != Untakable::nothing) {
+    if (auto const scanned = base::scanned_toml(text); scanned.found != base::Untakable::nothing) {
         auto const [what, todo] = in_vietnamese(scanned.found);
         faults.add(file, scanned.line, what, todo);
         return {};

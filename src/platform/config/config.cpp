@@ -1,5 +1,6 @@
 #include "platform/config/config.hpp"
 
+#include "base/toml_scan.hpp"
 #include "platform/config/fields.hpp"
 
 #include <toml++/toml.h>
@@ -12,6 +13,8 @@ namespace config {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Where a setting stands, for the message: "dinh.toml:3" or "biến môi trường DINH_PORT".
 [[noreturn]] void broken(std::string const& where, std::string const& what)
@@ -27,18 +30,41 @@ std::string line_of(fs::path const& file, toml::source_region const& source)
 std::string text_of_file(fs::path const& file)
 {
     std::ifstream stream{file, std::ios::binary};
-    if (!stream)
+    if (!stream || fs::is_directory(file))
         broken(file.string(), "không mở được tệp cài đặt. Hãy kiểm tra đường dẫn và quyền đọc tệp, hoặc bỏ --config / DINH_CONFIG");
     return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
+std::string_view in_vietnamese(base::Untakable found)
+{
+    switch (found) {
+        case base::Untakable::bare_letter: return "có chữ có dấu nằm ngoài dấu ngoặc kép";
+        case base::Untakable::broken_header: return "tên bảng trong dấu [ ] viết sai";
+        case base::Untakable::stray_quote: return "dấu ngoặc kép đặt sai chỗ";
+        case base::Untakable::open_string: return "thiếu dấu ngoặc kép đóng";
+        case base::Untakable::second_value: return "thiếu dấu = hoặc dấu phẩy, hoặc có hai giá trị trên một dòng";
+        case base::Untakable::nothing: break;
+    }
+    return {};
+}
+
+[[noreturn]] void not_toml(std::string const& where, std::string_view why)
+{
+    broken(where, "dòng này không đúng dạng TOML (" + std::string{why} +
+                      "). Hãy viết theo dạng tên = \"giá trị\", mỗi cài đặt một dòng, đủ dấu ngoặc kép");
+}
+
 toml::table parsed(fs::path const& file)
 {
+    auto const bytes = text_of_file(file);
+    std::string_view text = bytes;
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    if (auto const scanned = base::scanned_toml(text); scanned.found != base::Untakable::nothing)
+        not_toml(file.string() + ":" + std::to_string(scanned.line), in_vietnamese(scanned.found));
     try {
-        return toml::parse(text_of_file(file), file.string());
+        return toml::parse(text, file.string());
     } catch (toml::parse_error const& error) {
-        broken(line_of(file, error.source()), "dòng này không đúng dạng TOML (" + std::string{error.description()} +
-                                                  "). Hãy viết theo dạng tên = \"giá trị\", mỗi cài đặt một dòng, đủ dấu ngoặc kép");
+        not_toml(line_of(file, error.source()), error.description());
     }
 }
 

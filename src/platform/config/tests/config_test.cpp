@@ -134,6 +134,17 @@ TEST_F(Config, AMalformedFileSaysWhereWhatAndWhatToDo)
     }
 }
 
+TEST_F(Config, WhatTheTomlLibraryTripsOverNeverReachesIt)
+{
+    for (auto const text :
+         {"port = 80\n[.a]\n", "port = 80\nn = 5[\"Ơ\n", "port = 80\nn = 2026-01-0c 1\n", "port = 80\na = 0\"Ơ\n", "port = 80\nƠ = 1\n"})
+        EXPECT_TRUE(fault(text).starts_with((folder_ / "dinh.toml").string() + ":2: dòng này không đúng dạng TOML ("))
+            << text << fault(text);
+    EXPECT_EQ(
+        fault("\xEF\xBB\xBF# ghi chú\r\nport = 8081 # cổng\r\nsite_name = \"Phường Mũi Né\"\r\ntrusted_proxies = [\n  \"::1\",\n]\r\n"),
+        "");
+}
+
 TEST_F(Config, AWrongVariableIsNamed)
 {
     EXPECT_NE(fault("", {{"DINH_PORT", "x"}}).find("biến môi trường DINH_PORT: \"x\" không phải số cổng"), std::string::npos);
@@ -146,6 +157,7 @@ TEST_F(Config, AMailPasswordIsNeverRepeated)
 
 TEST_F(Config, AFileThatIsNamedMustBeThere)
 {
+    EXPECT_THROW(config::read(folder_, environment({})), config::Broken);
     EXPECT_THROW(config::read(folder_ / "none.toml", environment({})), config::Broken);
     EXPECT_NO_THROW(config::read({}, environment({})));
 }

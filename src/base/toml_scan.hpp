@@ -1,10 +1,11 @@
-// Looks over a TOML text before toml++ does: 3.3, as Debian has it, runs into undefined behaviour on some texts that are not TOML.
+// Looks over a TOML text before toml++ does: 3.3, as Debian has it, runs into undefined behaviour on some texts that are not TOML. Whoever
+// hands it a text asks here first.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
-namespace rules {
+namespace base {
 
 enum class Untakable { nothing, bare_letter, broken_header, stray_quote, open_string, second_value };
 
@@ -15,4 +16,4 @@ struct Scanned {
 
 Scanned scanned_toml(std::string_view text);
 
-}  // namespace rules
+}  // namespace base

@@ -1,11 +1,11 @@
-#include "ground/rules/toml_scan.hpp"
+#include "base/toml_scan.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <string>
 #include <utility>
 
-namespace rules {
+namespace base {
 namespace {
 
 /// What may stand before a key or a value.
@@ -119,4 +119,4 @@ Scanned scanned_toml(std::string_view text)
     return Scan{text}.run();
 }
 
-}  // namespace rules
+}  // namespace base
