@@ -16,6 +16,13 @@ T const* by_id(std::vector<T> const& sorted, std::string_view id)
 }
 
 template <class T>
+T const* named(std::vector<T> const& all, std::string_view id)
+{
+    auto const at = std::ranges::find(all, id, &T::id);
+    return at == all.end() ? nullptr : &*at;
+}
+
+template <class T>
 bool in_force_on(T const& dated, base::Date on)
 {
     return dated.from <= on && (!dated.until || on <= *dated.until);
@@ -116,8 +123,7 @@ std::vector<Item const*> Book::catalogue(std::string_view unit_kind, base::Date 
 
 Item const* Book::item(std::string_view id) const
 {
-    auto const at = std::ranges::find(inside_->items, id, &Item::id);
-    return at == inside_->items.end() ? nullptr : &*at;
+    return named(inside_->items, id);
 }
 
 std::vector<Item const*> Book::continued_by(std::string_view id) const
@@ -135,8 +141,7 @@ std::vector<Periodic const*> Book::periodic(std::string_view unit_kind, base::Da
 
 UnitKind const* Book::unit_kind(std::string_view id) const
 {
-    auto const at = std::ranges::find(inside_->kinds, id, &UnitKind::id);
-    return at == inside_->kinds.end() ? nullptr : &*at;
+    return named(inside_->kinds, id);
 }
 
 std::vector<std::string> Book::warnings(base::Date today) const
@@ -201,6 +206,36 @@ std::span<Named const> Book::headings() const
 std::span<Named const> Book::frameworks() const
 {
     return inside_->frameworks;
+}
+
+std::span<RegisterForm const> Book::registers() const
+{
+    return inside_->registers;
+}
+
+RegisterForm const* Book::register_form(std::string_view id) const
+{
+    return named(inside_->registers, id);
+}
+
+std::span<Indicator const> Book::indicators() const
+{
+    return inside_->indicators;
+}
+
+Indicator const* Book::indicator(std::string_view id) const
+{
+    return named(inside_->indicators, id);
+}
+
+Dimension const* Book::dimension(std::string_view id) const
+{
+    return named(inside_->dimensions, id);
+}
+
+std::span<Named const> Book::register_groups() const
+{
+    return inside_->register_groups;
 }
 
 std::string const& Book::fingerprint() const

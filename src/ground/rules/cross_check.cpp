@@ -92,13 +92,18 @@ void cross_check(Reading& reading)
     must_exist(reading.headings, {"heading", "nhóm", "Thêm [[heading]] vào packs/vn/disclosure/words.toml, hoặc sửa mã"}, reading);
     must_exist(reading.frameworks, {"framework", "khung pháp luật", "Thêm [[framework]] vào packs/vn/disclosure/words.toml, hoặc sửa mã"},
                reading);
+    must_exist(reading.groups, {"register_group", "nhóm sổ", "Thêm [[register_group]] đó, hoặc sửa mã"}, reading);
+    must_exist(reading.dimensions, {"dimension", "cách phân tổ", "Thêm [[dimension]] đó, hoặc sửa mã"}, reading);
     check_groups(reading);
+    check_figures(reading);
     for (std::size_t at{}; at < reading.inside.items.size(); ++at) {
         spread_kinds(reading.inside.items[at].unit_kinds, reading.item_places[at], reading);
         check_cover(reading.inside.items[at], reading.item_places[at], reading);
     }
     for (std::size_t at{}; at < reading.inside.duties.size(); ++at)
         spread_kinds(reading.inside.duties[at].unit_kinds, reading.duty_places[at], reading);
+    for (std::size_t at{}; at < reading.inside.registers.size(); ++at)
+        spread_kinds(reading.inside.registers[at].unit_kinds, reading.register_places[at], reading);
 }
 
 }  // namespace rules

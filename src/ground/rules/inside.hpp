@@ -18,6 +18,10 @@ struct Contents {
     std::vector<Named> forms;
     std::vector<Named> headings;
     std::vector<Named> frameworks;
+    std::vector<Named> register_groups;
+    std::vector<Dimension> dimensions;
+    std::vector<RegisterForm> registers;  // in the order of the packs
+    std::vector<Indicator> indicators;    // in the order of the packs
     HolidayTable holidays;
     std::string fingerprint;
 };
@@ -39,9 +43,13 @@ struct Reading {
     std::vector<Mention> forms{};
     std::vector<Mention> headings{};
     std::vector<Mention> frameworks{};
+    std::vector<Mention> dimensions{};
+    std::vector<Mention> groups{};                       // of registers and indicators
     std::map<std::string, Mention, std::less<>> seen{};  // every id with its first place: "rule x", "item y"
     std::vector<Mention> item_places{};                  // side by side with inside.items
     std::vector<Mention> duty_places{};                  // side by side with inside.duties
+    std::vector<Mention> register_places{};              // side by side with inside.registers
+    std::vector<Mention> indicator_places{};             // side by side with inside.indicators
 
     /// A second thing of the same kind and id is a fault.
     bool first_of(std::string const& kind, std::string const& id, std::string_view file, std::size_t line);
@@ -54,8 +62,10 @@ void read_law(Section& top, std::string const& file, Reading& reading);
 void read_words(Section& top, std::string const& file, Reading& reading);
 void read_items(Section& top, std::string const& file, Reading& reading);
 void read_duties(Section& top, std::string const& file, Reading& reading);
+void read_figures(Section& top, std::string const& file, Reading& reading);
 /// Holds what was read against each other: names that no pack knows, days that no value covers.
 void cross_check(Reading& reading);
+void check_figures(Reading& reading);
 
 /// The value of a rule in force that day for those facts, or none.
 Value const* in_force(Rule const& rule, base::Date on, Facts const& facts);

@@ -49,9 +49,11 @@ void read_pack(std::string_view text, std::string const& file, std::string const
     else if (any({"item"})) read_items(top, file, reading);
     else if (any({"duty"})) read_duties(top, file, reading);
     else if (any({"kind", "kind_group", "form", "heading", "framework"})) read_words(top, file, reading);
+    else if (any({"register", "indicator", "dimension", "register_group"})) read_figures(top, file, reading);
     else
-        return reading.faults.add(file, 1, "không biết tệp này chứa gì",
-                                  "Tệp phải có unit và [[value]], hoặc [[clause]], [[item]], [[duty]], [[kind]], [[form]]");
+        return reading.faults.add(
+            file, 1, "không biết tệp này chứa gì",
+            "Tệp phải có unit và [[value]], hoặc [[clause]], [[item]], [[duty]], [[kind]], [[form]], [[register]], [[indicator]]");
     top.finish();
 }
 

@@ -1,6 +1,7 @@
 // Front door of the law as data: what a rule says on a day, under which clause, and how days are counted.
 #pragma once
 
+#include "ground/rules/figures.hpp"
 #include "ground/rules/model.hpp"
 
 #include <filesystem>
@@ -78,6 +79,14 @@ public:
     std::span<Named const> forms() const;
     std::span<Named const> headings() const;
     std::span<Named const> frameworks() const;
+
+    /// Registers and indicators, in the order of the packs; nullptr for an id that no pack knows.
+    std::span<RegisterForm const> registers() const;
+    RegisterForm const* register_form(std::string_view id) const;
+    std::span<Indicator const> indicators() const;
+    Indicator const* indicator(std::string_view id) const;
+    Dimension const* dimension(std::string_view id) const;
+    std::span<Named const> register_groups() const;
 
     /// SHA-256 over all packs read: written to the ledger with what they decided.
     std::string const& fingerprint() const;
