@@ -146,7 +146,10 @@ ground::Settings& Program::ground_settings()
 
 ground::Look Program::look()
 {
-    return {.site_name = settings().site_name, .unit_name = {}, .version = DINH_VERSION};
+    auto& all = services();
+    auto const served = all.db.read([](db::Session& session) { return units::served(session); });
+    auto const unit = units::above_all(*all.units.tree(), served, clock().today());
+    return {.site_name = settings().site_name, .unit = unit ? unit->id : "", .version = DINH_VERSION};
 }
 
 base::Outcome<units::Unit> Program::unit(std::string_view code_or_id)

@@ -140,7 +140,7 @@ void Visit::fill(html::Data& data, std::string_view title)
     data.set_global("OTHER_LANGUAGE_NAME", language == html::Language::vi ? "English" : "Tiếng Việt");
     data.set_global("FORM_CSRF", tokens.csrf);
     data.set_global("FORM_REQUEST_ID", tokens.request_id);
-    if (!look.unit_name.empty()) data.set_global("UNIT_NAME", look.unit_name);
+    if (auto const served = tree->unit(look.unit, today)) data.set_global("UNIT_NAME", served->name);
     if (!description.empty()) data.set_global("PAGE_DESCRIPTION", description);
     if (!feed.empty()) data.set_global("FEED_URL", root() + feed);
     if (!indexed || signed_in()) data.set_global("NOT_INDEXED", "1");
@@ -238,6 +238,25 @@ json::Value const& Visit::body()
     if (auto* value = std::get_if<json::Value>(&parsed); value && value->is_object()) body_ = std::move(*value);
     else faults.push_back(base::bad_input("", "input.not_json"));
     return body_;
+}
+
+std::string Visit::text_in_body(std::string_view name)
+{
+    auto const& given = body()[name];
+    if (given.is_null()) return {};
+    auto const text = given.text();
+    auto const clean = text ? base::clean_text(*text) : std::nullopt;
+    if (!clean) faults.push_back(base::bad_input(std::string{name}, "input.not_text"));
+    return clean ? std::string{base::trimmed(*clean)} : std::string{};
+}
+
+std::optional<base::Date> Visit::day_in_body(std::string_view name)
+{
+    auto const given = text_in_body(name);
+    if (given.empty()) return {};
+    auto const found = base::Date::from_text(given);
+    if (!found) faults.push_back(base::bad_input(std::string{name}, "input.not_a_day"));
+    return found;
 }
 
 }  // namespace ground

@@ -20,7 +20,7 @@ namespace ground {
 /// What stands on every page of this installation.
 struct Look {
     std::string site_name{"Đình"};
-    std::string unit_name;  // whom it serves: "Tỉnh Bình Thuận"
+    std::string unit;  // id of the one that it serves, or that stands above all it serves; empty = none
     std::string version;
 };
 
@@ -66,6 +66,9 @@ public:
     http::Response refused_json(base::Refusal const& refusal) const;
     /// The body as JSON object; a fault (400) in `faults` when it is none.
     json::Value const& body();
+    /// A member of it, cleaned as field() does; absent = empty. What is no text, or no day, becomes a fault of that member.
+    std::string text_in_body(std::string_view name);
+    std::optional<base::Date> day_in_body(std::string_view name);
 
     /// A breadcrumb; in order, the current page last, without address.
     std::vector<std::pair<std::string, std::string>> crumbs;

@@ -80,6 +80,24 @@ std::vector<Served> served(db::Session& session)
     return session.all(select_served, as_served);
 }
 
+std::optional<Unit> above_all(Tree const& tree, std::vector<Served> const& served, base::Date day)
+{
+    std::vector<std::string> common;  // from the top down to the lowest that is above all so far
+    bool first = true;
+    for (auto const& one : served) {
+        auto const unit = tree.unit(one.unit, day);
+        if (!unit || !unit->alive) continue;
+        std::vector<std::string> path;
+        for (auto const& parent : tree.ancestors(unit->id, day)) path.push_back(parent.id);
+        path.push_back(unit->id);
+        if (first) common = path;
+        auto const apart = std::ranges::mismatch(common, path).in1;
+        common.erase(apart, common.end());
+        first = false;
+    }
+    return common.empty() ? std::nullopt : tree.unit(common.back(), day);
+}
+
 std::optional<base::Date> served_from(db::Session& session, std::string_view unit)
 {
     auto const found = session.one(select_one_served, [](db::Row const& row) { return row.maybe_date(0); }, {{"unit", unit}});

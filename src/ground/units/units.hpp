@@ -95,6 +95,8 @@ base::Outcome<std::vector<Served>> serve(ground::Services& services, ground::Act
                                          bool below);
 base::Outcome<base::Done> stop_serving(ground::Services& services, ground::Actor const& actor, std::string_view unit);
 std::vector<Served> served(db::Session& session);
+/// The one served unit, or the lowest one with all served units below it; nothing when there is none.
+std::optional<Unit> above_all(Tree const& tree, std::vector<Served> const& served, base::Date day);
 /// The first day of one unit; nothing while it is not served.
 std::optional<base::Date> served_from(db::Session& session, std::string_view unit);
 

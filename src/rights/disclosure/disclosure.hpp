@@ -49,6 +49,8 @@ void open_by_calendar(ground::Services& services);
 
 /// "Còn 3 ngày (hạn 15/10/2026)"
 std::string state_text(ground::Visit const& visit, Line const& line);
+/// "Đúng hạn 17 trong 20 mục đến hạn từ 21/10/2025 đến 20/10/2026"; says so where nothing fell due.
+std::string rate_text(ground::Visit const& visit, std::int64_t kept, std::int64_t fell_due, base::Date from, base::Date until);
 /// Why an excluded item is so, by whom and since when; empty for others.
 std::string exclusion_text(ground::Visit const& visit, Line const& line);
 /// "Luật 10/2022/QH15, Điều 13"; empty for an unknown clause.

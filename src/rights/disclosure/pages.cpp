@@ -128,6 +128,11 @@ http::Response board(ground::Visit& visit)
     data.show_if(!found->served() && !found->lines.empty(), "ABSENT");
     if (found->unit.level == "tinh" || found->unit.level == "huyen")
         data.set("BELOW_URL", visit.root() + parts::unit_page_path(visit, found->unit, "/tinh-hinh"));
+    if (found->unit.alive && visit.day == visit.today) {
+        auto const key = found->unit.code.empty() ? found->unit.id : found->unit.code;
+        data.set("FOLLOW_URL", visit.root() + "/theo-doi?don_vi=" + http::url_encoded(key));
+        visit.feed = parts::unit_page_path(visit, found->unit, "/cong-khai.atom");
+    }
     if (found->served()) show_rate(visit, data, *found);
     show_lines(visit, data, *found);
     show_officer_links(visit, data, *found);

@@ -6,8 +6,6 @@
 
 namespace disclosure {
 
-/// "Đúng hạn 17 trong 20 mục đến hạn từ 21/10/2025 đến 20/10/2026"; says so where nothing fell due.
-std::string rate_text(ground::Visit const& visit, std::int64_t kept, std::int64_t fell_due, base::Date from, base::Date until);
 /// Everything but the text of the law is for officers to check.
 bool doubtful(Line const& line);
 

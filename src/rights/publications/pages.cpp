@@ -145,6 +145,8 @@ http::Response shown(ground::Visit& visit, Publication const& publication, Whole
     questions::fill(visit, data, whole.asked);
     show_officer_links(visit, data, publication);
     data.show_if(publication.version > 1, "CORRECTED");
+    data.set("FOLLOW_URL", visit.root() + "/theo-doi?cong_khai=" + publication.code);
+    visit.feed = "/cong-khai/" + publication.code + ".atom";
     crumbs(visit, publication);
     auto const& content = publication.content;
     visit.description = base::shortened(content.summary.empty() ? content.title : content.summary, 160);

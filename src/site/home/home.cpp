@@ -70,7 +70,7 @@ http::Response page(ground::Visit& visit)
     html::Data data;
     show_latest(visit, found.latest, data);
     show_communes(visit, communes(visit, found.served), data);
-    data.set("FIND_URL", visit.root() + "/tim-kiem").set("SUGGEST_URL", visit.root() + "/tim-kiem/goi-y");
+    data.set("FIND_URL", visit.root() + "/tim").set("SUGGEST_URL", visit.root() + "/tim-kiem/goi-y");
     data.set("UNITS_URL", visit.root() + "/don-vi").set("RULES_URL", visit.root() + "/quy-tac/cong-khai");
     data.set("LEDGER_URL", visit.root() + "/so-goc").set("HELP_URL", visit.root() + "/tro-giup");
     data.set("FOLLOW_URL", visit.root() + "/theo-doi");

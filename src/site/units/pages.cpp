@@ -8,6 +8,8 @@
 #include "site/units/record.hpp"
 #include "site/units/words.hpp"
 
+#include <algorithm>
+
 namespace unit_pages {
 namespace {
 
@@ -109,7 +111,7 @@ void show_ways_on(ground::Visit& visit, units::Unit const& unit, html::Data& dat
 {
     if (unit.level == "tinh" || unit.level == "huyen")
         data.set("BELOW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tinh-hinh"));
-    if (!unit.alive) return;
+    if (!unit.alive || visit.day != visit.today) return;
     data.set("FOLLOW_URL", visit.root() + "/theo-doi?don_vi=" + http::url_encoded(unit.code.empty() ? unit.id : unit.code));
     visit.feed = parts::unit_page_path(visit, unit, "/cong-khai.atom");
 }

@@ -1,7 +1,7 @@
-// How a unit and those below it keep their terms, in figures that carry both counts. Never a rate of units that do not take part.
+// How a unit and those below it keep what they must make public, in figures that carry both counts: those of their boards. Never a
+// rate of units that do not take part.
 #pragma once
 
-#include "ground/duties/duties.hpp"
 #include "ground/manifest/manifest.hpp"
 
 #include <string>
@@ -9,12 +9,12 @@
 namespace unit_pages {
 
 struct Record {
-    bool served{};         // it, or any unit below it, takes part on that day
-    std::int64_t units{};  // how many of them do
-    base::Date from{};     // first day of the window: the year so far
-    duties::Kept kept{};   // of all of them together
+    base::Date from{}, until{};  // the window of the boards
+    std::int64_t units{};        // how many take part on that day, it and those below it
+    std::int64_t fell_due{}, kept{}, overdue{}, due{}, published{};
+    bool served() const { return units > 0; }
 };
-/// Two queries, however many units there are.
+/// A few queries, however many units there are.
 Record record(ground::Visit const& visit, units::Unit const& unit, base::Date on);
 /// RECORD with its FIGUREs and RATIO, or ABSENT.
 void show_record(ground::Visit const& visit, Record const& record, html::Data& data);

@@ -232,6 +232,22 @@ TEST_P(Acts, ServingIsAnActOfItsOwnThatHappensOnce)
     EXPECT_EQ(world().undone(tree()->acts().back().id).error().rule, "units.undo_served");
 }
 
+TEST_P(Acts, TheUnitOfAnInstallationIsTheLowestAboveAllThatItServes)
+{
+    auto const of = [&](std::vector<std::string> const& ids) {
+        std::vector<Served> served;
+        for (auto const& id : ids) served.push_back({id, day("2020-01-01")});
+        auto const found = above_all(*tree(), served, day("2020-01-01"));
+        return found ? found->name : "";
+    };
+    EXPECT_EQ(of({}), "");
+    EXPECT_EQ(of({mui_ne}), "Phường Mũi Né");
+    EXPECT_EQ(of({mui_ne, ham_tien}), "Thành phố Phan Thiết");
+    EXPECT_EQ(of({mui_ne, phan_thiet}), "Thành phố Phan Thiết");
+    EXPECT_EQ(of({mui_ne, hoa_thang}), "Tỉnh Bình Thuận");
+    EXPECT_EQ(of({"nobody", mui_ne}), "Phường Mũi Né");
+}
+
 TEST_P(Acts, SuggestionsPutDiacriticsAndBeginningsFirst)
 {
     EXPECT_EQ(names(tree()->named("mui ne", day("2020-01-01"), 5)), (std::vector<std::string>{"Phường Mũi Né"}));
