@@ -27,12 +27,23 @@ std::vector<duties::Duty> owed(db::Session& session, Content const& content)
         session, {.units = {content.unit}, .kind = std::string{disclosure::duty_kind}, .item = content.item, .state = duties::State::open});
 }
 
+/// Typed twice by two hands: "12/QĐ-UBND" and "12 / qđ-ubnd" are one number.
+bool same_number(std::string_view one, std::string_view other)
+{
+    auto const plain = [](std::string_view number) {
+        auto text = base::folded(number);
+        std::erase(text, ' ');
+        return text;
+    };
+    return plain(one) == plain(other);
+}
+
 /// Somebody registered this very document before: its duty, not a second one.
 std::optional<std::string> registered_before(db::Session& session, std::vector<duties::Duty> const& open, Content const& content)
 {
     for (auto const& duty : open) {
         auto const document = disclosure::document(session, duty.subject);
-        if (document && !content.doc_number.empty() && base::lowered(document->number) == base::lowered(content.doc_number) &&
+        if (document && !content.doc_number.empty() && same_number(document->number, content.doc_number) &&
             document->dated == content.doc_date)
             return duty.id;
     }
@@ -121,9 +132,9 @@ std::optional<base::Refusal> no_to_unit(ground::Services const& services, std::s
     return no;
 }
 
-Publication made_from(duties::Within const& act, Content const& content)
+Publication made_from(duties::Within const& act, std::string const& id, Content const& content)
 {
-    Publication made{.id = act.services.fresh_id(), .version = 1, .code = fresh_code(), .content = content};
+    Publication made{.id = id, .version = 1, .code = fresh_code(), .content = content};
     made.published_on = made.changed_on = act.services.today();
     made.changed_by = act.actor.id;
     return made;
@@ -189,12 +200,13 @@ base::Outcome<Published> published(ground::Services& services, ground::Actor con
     auto const own_duty = !content.duty.empty();
     take_document(session, content);
     if (auto faults = faults_of(services.rules, content, services.today()); !faults.empty()) return faults.front();
+    auto const id = services.fresh_id();
     ledger::Entry entry{services,
                         session,
                         {.act = "publications.published",
                          .actor = actor,
                          .unit = content.unit,
-                         .subject = content.item,
+                         .subject = id,
                          .rules = rules_used(*item, services.today(), content)}};
     duties::Within const act{services, session, entry, actor};
     auto const duty = duty_for(act, *item, content);
@@ -202,7 +214,7 @@ base::Outcome<Published> published(ground::Services& services, ground::Actor con
     content.duty = *duty;
     if (!content.duty.empty() && !duties::close(act, content.duty, services.today()) && own_duty)
         return refused("publications.duty_not_open", "duty");
-    auto publication = made_from(act, content);
+    auto publication = made_from(act, id, content);
     while (!store::insert(act, publication)) publication.code = fresh_code();
     store::allow(session, publication.id, content.files);
     name_blobs(entry, content.files);

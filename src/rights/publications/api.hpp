@@ -7,5 +7,6 @@ namespace publications::api {
 
 std::vector<ground::Call> calls();
 std::vector<ground::Call> ask_calls();
+std::vector<ground::Call> after_calls();
 
 }  // namespace publications::api

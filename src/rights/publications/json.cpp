@@ -29,7 +29,32 @@ json::Array forms_json(std::vector<Form> const& forms)
     return all;
 }
 
+json::Object content_object(ground::Visit const& visit, Content const& content)
+{
+    json::Object found;
+    found.emplace_back("summary", content.summary);
+    found.emplace_back("body", content.body);
+    found.emplace_back("document", json::Object{{"kind", content.doc_kind},
+                                                {"number", content.doc_number},
+                                                {"dated", day_or_null(content.doc_date)},
+                                                {"received", day_or_null(content.received_on)}});
+    found.emplace_back("forms", forms_json(content.forms));
+    found.emplace_back("posted_from", day_or_null(content.posted_from));
+    found.emplace_back("posted_until", day_or_null(content.posted_until));
+    found.emplace_back("officer",
+                       json::Object{{"name", content.officer_name}, {"post", content.officer_post}, {"phone", content.officer_phone}});
+    found.emplace_back("files", files_json(visit, content.files));
+    return found;
+}
+
 }  // namespace
+
+json::Value as_json(ground::Visit const& visit, Content const& content)
+{
+    auto found = content_object(visit, content);
+    found.insert(found.begin(), {{"unit", content.unit}, {"item", content.item}, {"duty", content.duty}, {"title", content.title}});
+    return found;
+}
 
 json::Value as_json(ground::Visit const& visit, Publication const& publication)
 {
@@ -49,18 +74,8 @@ json::Value as_json(ground::Visit const& visit, Publication const& publication)
                        {"reason", publication.reason}};
     // What was taken down stays known, not repeated.
     if (publication.state == State::withdrawn) return found;
-    found.emplace_back("summary", content.summary);
-    found.emplace_back("body", content.body);
-    found.emplace_back("document", json::Object{{"kind", content.doc_kind},
-                                                {"number", content.doc_number},
-                                                {"dated", day_or_null(content.doc_date)},
-                                                {"received", day_or_null(content.received_on)}});
-    found.emplace_back("forms", forms_json(content.forms));
-    found.emplace_back("posted_from", day_or_null(content.posted_from));
-    found.emplace_back("posted_until", day_or_null(content.posted_until));
-    found.emplace_back("officer",
-                       json::Object{{"name", content.officer_name}, {"post", content.officer_post}, {"phone", content.officer_phone}});
-    found.emplace_back("files", files_json(visit, content.files));
+    auto const of_content = content_object(visit, content);
+    found.insert(found.end(), of_content.begin(), of_content.end());
     found.emplace_back("languages", publication.languages);
     return found;
 }

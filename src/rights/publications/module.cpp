@@ -8,6 +8,7 @@ ground::Module module()
 {
     using http::Method;
     auto calls = api::calls();
+    for (auto& call : api::after_calls()) calls.push_back(std::move(call));
     for (auto& call : api::ask_calls()) calls.push_back(std::move(call));
     return {.name = "publications",
             .routes = {{Method::get, "/cong-khai/{code}", pages::publication, "", pages::kept_for},

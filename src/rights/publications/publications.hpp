@@ -54,6 +54,12 @@ std::vector<Translation> translations(db::Session& session, std::string_view pub
 /// What questions under it are about.
 questions::Subject subject_of(Publication const& publication);
 json::Value as_json(ground::Visit const& visit, Publication const& publication);
+json::Value as_json(ground::Visit const& visit, Content const& content);
+/// What a call of the API says of a publication, without its unit and files; what cannot be read becomes a fault of the visit.
+Content content_in_body(ground::Visit& visit);
+/// Kept like uploads.
+std::vector<File> files_in_body(ground::Visit& visit);
+std::vector<ground::Field> content_fields();
 std::vector<Language> const& languages();
 std::vector<ledger::Table const*> tables();
 

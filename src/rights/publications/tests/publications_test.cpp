@@ -1,5 +1,6 @@
 #include "rights/publications/publications.hpp"
 
+#include "ground/ledger/ledger.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/publications/rules.hpp"
 #include "rights/publications/tests/world.hpp"
@@ -77,6 +78,9 @@ TEST_P(Publications, FulfilTheirDutyAndStandOnTheBoard)
     ASSERT_TRUE(found);
     EXPECT_EQ(found->content.forms, content().forms);
     EXPECT_EQ(found->content.doc_date, day("2026-10-05"));
+    auto const lines = world().asked([&](db::Session& session) { return ledger::lines_about(session, done->id); });
+    ASSERT_EQ(lines.size(), 1U) << "the line of its first day is found by its id";
+    EXPECT_EQ(lines.front().act, "publications.published");
 }
 
 TEST_P(Publications, AreLateWhenTheyComeAfterTheDueDay)
@@ -120,7 +124,7 @@ TEST_P(Publications, FindTheDocumentThatWasRegisteredByItsNumberAndDay)
     disclosure::Document const document{.unit = world().mui_ne,
                                         .item = "B1-03",
                                         .kind = "Quyết định",
-                                        .number = "12/qđ-ubnd",
+                                        .number = "12 / qđ-ubnd",
                                         .dated = day("2026-10-05"),
                                         .title = "Dự án kè biển"};
     ASSERT_TRUE(disclosure::register_document(world().services(), world().actor(), document));
