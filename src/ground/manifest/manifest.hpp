@@ -24,7 +24,8 @@ struct Route {
     std::string_view act{};
     /// Pages for guests that may be kept: the unit whose version is part of the key; "" = do not keep this one.
     std::string (*kept_for)(Visit const&){};
-    bool form{};  // shows a form that guests may send: sets the form cookie, so it is never kept
+    bool form{};     // shows a form that guests may send: sets the form cookie, so it is never kept
+    bool by_link{};  // a post whose secret address is the whole right to it, as mail programs send it: no form token is asked
 };
 
 /// One field of an API call, for the OpenAPI document.
@@ -75,6 +76,14 @@ struct Listener {
     void (*hear)(Services&, db::Session&, News const&){};
 };
 
+/// What a module keeps about somebody who has an account: theirs to see and to take along, and gone with the account.
+struct OwnData {
+    std::string_view name;  // its field in what they take along: "questions"
+    json::Value (*told)(Services&, db::Session&, people::Account const&){};
+    /// In the transaction that closes the account; what the ledger or the law keeps stays.
+    void (*erased)(Services&, db::Session&, people::Account const&){};
+};
+
 struct Module {
     std::string_view name;
     std::vector<Route> routes{};
@@ -83,6 +92,7 @@ struct Module {
     std::vector<Job> jobs{};
     std::vector<Searchable> searchables{};
     std::vector<Listener> listeners{};
+    std::vector<OwnData> own_data{};
 };
 
 /// All modules as one site: answers requests.

@@ -19,6 +19,7 @@ struct Target {
     std::string_view act;
     std::string (*kept_for)(Visit const&){};
     bool form{};
+    bool by_link{};
     bool api{};
 };
 
@@ -71,9 +72,9 @@ struct Site::Inside {
     {
         for (auto const& module : modules) {
             for (auto const& route : module.routes)
-                add(route.method, std::string{route.path}, {route.answer, route.act, route.kept_for, route.form, false});
+                add(route.method, std::string{route.path}, {route.answer, route.act, route.kept_for, route.form, route.by_link, false});
             for (auto const& call : module.calls)
-                add(call.method, std::string{api_prefix} + std::string{call.path}, {call.answer, call.act, nullptr, false, true});
+                add(call.method, std::string{api_prefix} + std::string{call.path}, {call.answer, call.act, nullptr, false, false, true});
         }
         api_description = openapi_document(modules, look.version);
     }
@@ -96,6 +97,9 @@ struct Site::Inside {
             return hardened(std::move(response), request.secure, shared && !visit.signed_in() && visit.tokens.fresh_cookie.empty());
         } catch (db::Error const& error) {
             return hardened(unavailable(visit, error), request.secure, false);
+        } catch (files::NotKept const& error) {
+            logging::error("site.not_kept", {{"error", error.what()}});
+            return hardened(plain_page(visit, "manifest/broken", 503, "site.not_saved", ""), request.secure, false);
         } catch (std::exception const& error) {
             return hardened(broken(visit, error.what()), request.secure, false);
         }
@@ -125,11 +129,14 @@ struct Site::Inside {
             moved.with("Location", visit.root() + match.elsewhere);
             return moved;
         }
+        auto const api = visit.request.path.starts_with(api_prefix);
         if (match.path_known) {
-            auto refused = http::text(405, visit.sentence("site.method_not_allowed"));
+            auto refused =
+                api ? refused_call(visit, 405, "site.method_not_allowed") : http::text(405, visit.sentence("site.method_not_allowed"));
             refused.with("Allow", http::allow_line(match.allowed));
             return refused;
         }
+        if (api) return refused_call(visit, 404, "site.no_such_call");
         visit.person = people::visitor_of_session(services, session_cookie(visit.request)).value_or(people::Visitor{});
         return visit.not_found();
     }
@@ -140,7 +147,7 @@ struct Site::Inside {
         auto const& path = visit.request.path;
         if (path.starts_with("/tai-khoan") || path == "/dang-xuat") return {};
         if (visit.person.must_change_password) return "/tai-khoan/mat-khau";
-        if (visit.person.must_set_up_second_factor) return "/tai-khoan/xac-thuc-hai-buoc";
+        if (visit.person.must_set_up_second_factor) return "/tai-khoan/ma-xac-thuc";
         return {};
     }
 
@@ -185,7 +192,7 @@ struct Site::Inside {
             slow.with("Retry-After", "60");
             return slow;
         }
-        if (!tokens.fits(visit, services.settings.public_url)) {
+        if (!target.by_link && !tokens.fits(visit, services.settings.public_url)) {
             visit.tokens = tokens.issue(visit);
             return visit.refused({.rule = "site.form_expired", .because = base::Because::forbidden});
         }
@@ -226,10 +233,14 @@ struct Site::Inside {
         return target.answer(visit);
     }
 
+    static http::Response refused_call(Visit const& visit, int status, std::string const& rule)
+    {
+        return visit.json(json::Object{{"error", json::Object{{"rule", rule}, {"message", visit.sentence(rule)}}}}, status);
+    }
+
     static http::Response unknown_caller(Visit const& visit)
     {
-        auto response = visit.json(
-            json::Object{{"error", json::Object{{"rule", "site.token_needed"}, {"message", visit.sentence("site.token_needed")}}}}, 401);
+        auto response = refused_call(visit, 401, "site.token_needed");
         response.with("WWW-Authenticate", "Bearer");
         return response;
     }
@@ -272,7 +283,8 @@ struct Site::Inside {
     std::optional<http::Response> quick(http::Request& request)
     {
         if (auto file = files.answer(request)) return file;
-        if (request.path == "/healthz") return http::text(200, "ok\n");
+        // Still 200 while nothing can be saved: pages are read as before, and a balancer must not turn their readers away.
+        if (request.path == "/healthz") return http::text(200, services.db.read_only() ? "read-only\n" : "ok\n");
         if (request.path == "/api/v1/openapi.json") return http::json(200, api_description);
         if (request.method != http::Method::get || !services.settings.page_cache || !request.header("cookie").empty()) return {};
         return from_cache(request);

@@ -145,7 +145,11 @@ std::string written(Message const& message)
     text += "Message-ID: <" + token(message.id) + from.substr(from.find('@')) + ">\r\n";
     text += "Auto-Submitted: auto-generated\r\n";
     auto const& link = message.unsubscribe;
-    if (!link.empty() && is_ascii(link) && link.find_first_of("<> ") == link.npos) text += "List-Unsubscribe: <" + link + ">\r\n";
+    if (!link.empty() && is_ascii(link) && link.find_first_of("<> ") == link.npos) {
+        text += "List-Unsubscribe: <" + link + ">\r\n";
+        // RFC 8058: the mail program posts to that link by itself. Only where nobody on the way can read the link.
+        if (link.starts_with("https://")) text += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+    }
     text += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
     return text + quoted_printable(message.text);
 }

@@ -101,6 +101,10 @@ base::Outcome<base::Done> stop(ground::Services& services, ground::Actor const& 
 {
     auto const id = keys::stopped_by(services.settings, token);
     if (!id) return unknown();
+    if (auto const account = keys::account_in(*id)) {
+        services.db.write([&](db::Session& session) { store::set_wants_reminders(session, *account, false, services.today()); });
+        return base::Done{};
+    }
     return services.db.write([&](db::Session& session) -> base::Outcome<base::Done> {
         auto const found = store::following(session, *id);
         // Twice the same link is no mistake: nothing is sent any more, as was wished.
@@ -120,6 +124,14 @@ std::optional<base::Refusal> no_to_hook(ground::Services& services, people::Visi
     if (target.unit.empty()) return people::no_to(services, visitor, system_settings, "");
     auto const as_admin = !people::units_for(services, visitor, people_manage).empty();
     return people::no_to(services, visitor, as_admin ? people_manage : disclosure_publish, target.unit);
+}
+
+std::optional<base::Refusal> no_to_this_hook(ground::Services& services, people::Visitor const& visitor, std::string_view id)
+{
+    auto const hook = services.db.read([&](db::Session& session) { return store::following(session, id); });
+    if (!hook || hook->channel != Channel::webhook) return unknown();
+    if (!visitor.account.empty() && hook->account == visitor.account) return {};
+    return no_to_hook(services, visitor, hook->target);
 }
 
 base::Outcome<Following> add_hook(ground::Services& services, ground::Actor const& actor, Hook const& hook, std::string_view then)

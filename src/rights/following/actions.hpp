@@ -15,6 +15,8 @@ base::Outcome<base::Done> stop(ground::Services& services, ground::Actor const& 
 
 /// Where nothing narrows to a unit, the installation's administrators only.
 std::optional<base::Refusal> no_to_hook(ground::Services& services, people::Visitor const& visitor, Target const& target);
+/// One's own, or one that the visitor could have made.
+std::optional<base::Refusal> no_to_this_hook(ground::Services& services, people::Visitor const& visitor, std::string_view id);
 /// Permission is the caller's to ask for.
 base::Outcome<Following> add_hook(ground::Services& services, ground::Actor const& actor, Hook const& hook, std::string_view then);
 base::Outcome<base::Done> remove_hook(ground::Services& services, ground::Actor const& actor, std::string_view id);

@@ -70,16 +70,6 @@ std::string name_of(Chosen const& chosen)
     return chosen.unit->code.empty() ? chosen.unit->name : chosen.unit->code;
 }
 
-/// One's own, or one that the visitor could have made.
-std::optional<base::Refusal> no_to_this(ground::Visit const& visit, std::string_view id)
-{
-    auto const hook = visit.services.db.read([&](db::Session& session) { return store::following(session, id); });
-    if (!hook || hook->channel != Channel::webhook)
-        return base::Refusal{.rule = "following.link_over", .facts = {}, .because = base::Because::missing, .field = {}, .clause = {}};
-    if (visit.signed_in() && hook->account == visit.person.account) return {};
-    return no_to_hook(visit.services, visit.person, hook->target);
-}
-
 }  // namespace
 
 http::Response hooks(ground::Visit& visit)
@@ -110,7 +100,7 @@ http::Response add_hook(ground::Visit& visit)
 http::Response remove_hook(ground::Visit& visit)
 {
     auto const id = visit.request.part("id");
-    if (auto const no = no_to_this(visit, id)) return visit.refused(*no);
+    if (auto const no = no_to_this_hook(visit.services, visit.person, id)) return visit.refused(*no);
     auto const done = following::remove_hook(visit.services, visit.actor(), id);
     if (!done) return visit.refused(done.error());
     return visit.see_other(here, "done.following_hook_removed");
@@ -119,7 +109,7 @@ http::Response remove_hook(ground::Visit& visit)
 http::Response try_hook(ground::Visit& visit)
 {
     auto const id = visit.request.part("id");
-    if (auto const no = no_to_this(visit, id)) return visit.refused(*no);
+    if (auto const no = no_to_this_hook(visit.services, visit.person, id)) return visit.refused(*no);
     auto const done = following::try_hook(visit.services, visit.actor(), id);
     if (!done) return visit.refused(done.error());
     return visit.see_other(here, "done.following_hook_tried");

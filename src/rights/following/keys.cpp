@@ -8,6 +8,8 @@
 namespace following::keys {
 namespace {
 
+constexpr std::string_view account_prefix = "reminders-";
+
 std::string hex(std::string_view bytes)
 {
     return base::hex({reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
@@ -60,6 +62,17 @@ std::optional<std::string> stopped_by(ground::Settings const& settings, std::str
     auto const id = token.substr(0, point);
     if (!crypto::equal_in_constant_time(token.substr(point + 1), stop_mac(settings, id))) return {};
     return std::string{id};
+}
+
+std::string reminders_of(std::string_view account)
+{
+    return std::string{account_prefix} + std::string{account};
+}
+
+std::optional<std::string> account_in(std::string_view stopped)
+{
+    if (!stopped.starts_with(account_prefix)) return {};
+    return std::string{stopped.substr(account_prefix.size())};
 }
 
 std::string signature(std::string_view secret, base::Instant at, std::string_view body)

@@ -25,6 +25,10 @@ std::string stop_token(ground::Settings const& settings, std::string_view follow
 /// Following::id; nothing for a token that was not made here.
 std::optional<std::string> stopped_by(ground::Settings const& settings, std::string_view token);
 
+/// The same link for an account's reminders: what stands in place of Following::id, and the account in it.
+std::string reminders_of(std::string_view account);
+std::optional<std::string> account_in(std::string_view stopped);
+
 /// "t=1761919200,v1=3c5e…": HMAC-SHA-256 over the time, a point and the body.
 std::string signature(std::string_view secret, base::Instant at, std::string_view body);
 

@@ -1,5 +1,7 @@
+#include "rights/following/api.hpp"
 #include "rights/following/following.hpp"
 #include "rights/following/jobs.hpp"
+#include "rights/following/own_data.hpp"
 #include "rights/following/pages.hpp"
 #include "rights/following/store.hpp"
 
@@ -23,6 +25,7 @@ ground::Module module()
                     {.method = post, .path = "/theo-doi/xac-nhan", .answer = pages::confirm},
                     {.path = "/theo-doi/ngung/{token}", .answer = pages::stop_form, .form = true},
                     {.method = post, .path = "/theo-doi/ngung", .answer = pages::stop},
+                    {.method = post, .path = "/theo-doi/ngung/{token}", .answer = pages::stop_by_mail, .by_link = true},
                     {.path = "/theo-doi/cong-nhan-tin", .answer = pages::hooks},
                     {.method = post, .path = "/theo-doi/cong-nhan-tin", .answer = pages::add_hook},
                     {.method = post, .path = "/theo-doi/cong-nhan-tin/{id}/xoa", .answer = pages::remove_hook},
@@ -30,11 +33,13 @@ ground::Module module()
                     {.path = "/theo-doi/nhac-viec", .answer = pages::reminders},
                     {.method = post, .path = "/theo-doi/nhac-viec", .answer = pages::set_reminders},
                 },
+            .calls = api::calls(),
             .jobs = {{"following.mail", 60, send_mail},
                      {"following.webhooks", 5, call_webhooks},
                      {"following.forget", 3600, forget_old},
                      {"duties.remind", 1800, remind}},
-            .listeners = {{"following", hear}}};
+            .listeners = {{"following", hear}},
+            .own_data = {{"following", own_data::told, own_data::erased}}};
 }
 
 }  // namespace following

@@ -118,6 +118,7 @@ http::Response stop_form(ground::Visit& visit)
     auto const token = visit.request.part("token");
     auto const id = keys::stopped_by(visit.services.settings, token);
     if (!id) return link_over(visit);
+    if (keys::account_in(*id)) return visit.see_other("/theo-doi/nhac-viec");
     html::Data data;
     data.set("TOKEN", token).set("STOP_URL", visit.root() + "/theo-doi/ngung");
     auto const theirs = visit.services.db.read([&](db::Session& session) {
@@ -135,6 +136,15 @@ http::Response stop(ground::Visit& visit)
     auto const done = following::stop(visit.services, visit.actor(), visit.field("token"), which);
     if (!done) return visit.refused(done.error());
     return visit.see_other("/theo-doi", "done.following_ended");
+}
+
+// RFC 8058: a mail program posts by itself, without cookie or page. Its button says "no more of these mails": all of them.
+http::Response stop_by_mail(ground::Visit& visit)
+{
+    if (visit.request.in_form("List-Unsubscribe") != "One-Click") return http::text(400, visit.sentence("following.not_one_click") + "\n");
+    auto const done = following::stop(visit.services, visit.actor(), visit.request.part("token"), Stop::all_of_the_person);
+    if (!done) return http::text(404, visit.sentence(done.error()) + "\n");
+    return http::text(200, visit.sentence("done.following_ended") + "\n");
 }
 
 http::Response reminders(ground::Visit& visit)

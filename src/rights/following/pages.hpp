@@ -12,6 +12,7 @@ http::Response confirm_form(ground::Visit& visit);
 http::Response confirm(ground::Visit& visit);
 http::Response stop_form(ground::Visit& visit);
 http::Response stop(ground::Visit& visit);
+http::Response stop_by_mail(ground::Visit& visit);
 http::Response hooks(ground::Visit& visit);
 http::Response add_hook(ground::Visit& visit);
 http::Response remove_hook(ground::Visit& visit);

@@ -22,6 +22,11 @@ letters::House house_of(ground::Settings const& settings)
     return {.site_name = settings.site_name, .url = settings.public_url};
 }
 
+std::string stop_link(ground::Settings const& settings, std::string_view stopped)
+{
+    return settings.public_url + "/theo-doi/ngung/" + keys::stop_token(settings, stopped);
+}
+
 mail::Message letter_to(ground::Services const& services, std::string_view address, std::string_view id, letters::Letter letter)
 {
     return {.from = {.name = services.settings.site_name, .address = services.settings.mail_from},
@@ -126,7 +131,7 @@ void send_digest(ground::Services& services, WaysOut& ways, std::vector<Message>
         reasons.push_back({.what = words_for(services, wish.target), .stop_token = keys::stop_token(services.settings, wish.id)});
     auto letter = letters::digest(house_of(services.settings), services.today(), digest.told, reasons);
     auto mail = letter_to(services, *address, digest.wanted.front().id, std::move(letter));
-    mail.unsubscribe = services.settings.public_url + "/theo-doi/ngung/" + reasons.front().stop_token;
+    mail.unsubscribe = stop_link(services.settings, digest.reasons.front().id);
     auto const sent = ways.mail(mail);
     settle(services, digest.wanted, sent.outcome);
     note_mailbox(services, digest.reasons, sent.outcome);
@@ -164,7 +169,9 @@ void send_reminders(ground::Services& services, WaysOut& ways, std::string_view 
     listed.reserve(owed.size());
     for (auto const& [id, one] : owed) listed.push_back(one);
     auto letter = letters::reminders(house_of(services.settings), services.today(), account->name, listed);
-    auto const sent = ways.mail(letter_to(services, account->email, wanted.front().id, std::move(letter)));
+    auto mail = letter_to(services, account->email, wanted.front().id, std::move(letter));
+    mail.unsubscribe = stop_link(services.settings, keys::reminders_of(account_id));
+    auto const sent = ways.mail(mail);
     settle(services, wanted, sent.outcome);
 }
 

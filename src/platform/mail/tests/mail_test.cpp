@@ -74,6 +74,18 @@ TEST(WrittenMail, LetsNobodyAddAHeader)
     EXPECT_EQ(text.find("\nBcc"), text.npos) << text;
 }
 
+TEST(WrittenMail, OffersTheButtonOfRfc8058WhereTheLinkIsPrivate)
+{
+    constexpr auto one_click = "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+    auto sent = message();
+    EXPECT_NE(mail::written(sent).find(one_click), std::string::npos);
+    sent.unsubscribe = "http://example.vn/thoi";
+    EXPECT_NE(mail::written(sent).find("\r\nList-Unsubscribe: <http://example.vn/thoi>\r\n"), std::string::npos);
+    EXPECT_EQ(mail::written(sent).find(one_click), std::string::npos);
+    sent.unsubscribe.clear();
+    EXPECT_EQ(mail::written(sent).find("List-Unsubscribe"), std::string::npos);
+}
+
 TEST(WrittenMail, RefusesWhatIsNotOneAddress)
 {
     for (auto const* address : {"", "a", "@b.vn", "a@", "a@b..vn", "a@.vn", "a b@c.vn", "a@b.vn\r\nRCPT TO:<c@d.vn>", "a@b.vn,c@d.vn",

@@ -105,6 +105,21 @@ TEST_P(Reminding, WhatWasDoneMeanwhileIsNotAskedFor)
     EXPECT_EQ(count("SELECT COUNT(*) FROM outbox_message WHERE outcome = 'not_wanted'"), 1);
 }
 
+TEST_P(Reminding, TheButtonOfAMailProgramEndsThem)
+{
+    owed({2026, 3, 4}, "dự toán", lan);
+    morning({2026, 3, 3});
+    ASSERT_EQ(ways.mails.size(), 1U);
+    std::string const before = "https://congkhai.example.vn/theo-doi/ngung/";
+    auto const& link = ways.mails[0].unsubscribe;
+    ASSERT_TRUE(link.starts_with(before)) << link;
+    ASSERT_TRUE(following::stop(services(), {}, link.substr(before.size()), following::Stop::all_of_the_person));
+    morning({2026, 3, 4});
+    EXPECT_EQ(ways.mails.size(), 1U);
+    EXPECT_FALSE(
+        following::stop(services(), {}, "reminders-" + chair + ".0123456789abcdef0123456789abcdef", following::Stop::all_of_the_person));
+}
+
 TEST_P(Reminding, WhoWantsNoneGetsNone)
 {
     owed({2026, 3, 4}, "dự toán", lan);
