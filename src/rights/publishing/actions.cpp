@@ -41,7 +41,11 @@ base::Outcome<publications::Published> publish(ground::Services& services, groun
     auto done = draft.publication.empty()
                     ? publications::publish(services, acting, draft.content)
                     : publications::correct(services, acting, {draft.publication, draft.base_version, draft.reason}, draft.content);
-    if (done) services.db.write([&](db::Session& session) { store::remove(session, draft.id, draft.version); });
+    if (done)
+        services.db.write([&](db::Session& session) {
+            store::remove(session, draft.id, draft.version);
+            requests::lead_on(session, actor.submission, "/cong-khai/" + done->code);
+        });
     return done;
 }
 

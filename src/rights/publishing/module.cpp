@@ -1,4 +1,5 @@
 #include "ground/people/people.hpp"
+#include "rights/publishing/api.hpp"
 #include "rights/publishing/pages.hpp"
 #include "rights/publishing/publishing.hpp"
 
@@ -21,7 +22,8 @@ ground::Module module()
                        {Method::get, "/ban-lam-viec/cong-khai/{id}/minh-chung", pages::proving, acts::disclosure_prove},
                        {Method::post, "/ban-lam-viec/cong-khai/{id}/minh-chung", pages::prove, acts::disclosure_prove},
                        {Method::get, "/ban-lam-viec/cong-khai/{id}/ban-dich", pages::translating, acts::disclosure_publish},
-                       {Method::post, "/ban-lam-viec/cong-khai/{id}/ban-dich", pages::translate, acts::disclosure_publish}}};
+                       {Method::post, "/ban-lam-viec/cong-khai/{id}/ban-dich", pages::translate, acts::disclosure_publish}},
+            .calls = api::calls()};
 }
 
 }  // namespace publishing

@@ -1,4 +1,5 @@
 #include "site/admin/admin.hpp"
+#include "site/admin/api.hpp"
 #include "site/admin/pages.hpp"
 #include "site/admin/people_pages.hpp"
 
@@ -41,7 +42,7 @@ std::vector<ground::Route> routes()
 
 ground::Module module()
 {
-    return {.name = "admin", .routes = routes()};
+    return {.name = "admin", .routes = routes(), .calls = calls()};
 }
 
 }  // namespace admin

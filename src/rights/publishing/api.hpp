@@ -1,0 +1,10 @@
+// The JSON calls of drafts: the same acts as the publishing form.
+#pragma once
+
+#include "ground/manifest/manifest.hpp"
+
+namespace publishing::api {
+
+std::vector<ground::Call> calls();
+
+}  // namespace publishing::api
