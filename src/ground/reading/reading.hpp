@@ -89,7 +89,7 @@ std::vector<std::string_view> kinds_of(std::string_view symbol);
 std::string_view kind_named(std::vector<std::string_view> const& words);
 /// The official name of the first of kinds_of: "Nghị định".
 std::string kind_title(std::string_view low);
-/// What an issuer's symbol stands for, in lower case: "TU" → {"tỉnh ủy", "ban thường vụ tỉnh ủy", …}. Empty for an unknown one.
+/// What an issuer's symbol stands for: "TU" → {"Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", …}. Empty for an unknown one.
 std::vector<std::string_view> issuers_of(std::string_view symbol);
 /// Every name of an issuer that the symbols know.
 std::vector<std::string_view> all_issuers();

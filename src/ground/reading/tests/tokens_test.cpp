@@ -115,7 +115,7 @@ TEST(Reading, SaysWhereAPlaceIs)
 TEST(Reading, KnowsWhatSymbolsStandFor)
 {
     EXPECT_EQ(reading::kinds_of("NĐ"), std::vector<std::string_view>{"nghị định"});
-    EXPECT_EQ(reading::issuers_of("UBTVQH11").front(), "ủy ban thường vụ quốc hội");
+    EXPECT_EQ(reading::issuers_of("UBTVQH11").front(), "Ủy ban Thường vụ Quốc hội");
     EXPECT_TRUE(reading::issuers_of("XYZ").empty());
     EXPECT_EQ(reading::kind_named({"quy", "chế", "phối", "hợp"}), "quy chế phối hợp");
     EXPECT_EQ(reading::kind_title("đề án"), "Đề án");

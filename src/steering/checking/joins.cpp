@@ -1,0 +1,169 @@
+#include "steering/checking/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace checking {
+
+using reading::Sort;
+
+namespace {
+
+constexpr std::size_t far_for_ratio = 16;
+constexpr std::size_t far_for_count = 14;
+constexpr std::size_t far_for_same = 24;
+constexpr std::size_t far_for_reached = 6;
+constexpr double likely_same = 0.03;  // a whole that is meant gives nearly the printed percent
+
+// The token that says how a percent belongs to what stands before: "đạt", "chiếm", "tỷ lệ", "(" …
+std::size_t connector(Prose const& prose, std::size_t percent)
+{
+    auto i = prose.before(percent);
+    while (i != Prose::none && prose.is_word(i, {"gần", "khoảng", "hơn", "trên", "là", "xấp", "xỉ", "chừng"})) i = prose.before(i);
+    return i;
+}
+
+bool is_connector(Prose const& prose, std::size_t i)
+{
+    if (i == Prose::none) return false;
+    return prose.is_mark(i, {"(", "="}) || prose.is_word(i, {"đạt", "chiếm", "bằng", "lệ", "ứng", "đương", "đạt_tỷ_lệ"});
+}
+
+bool joined(Figure const& figure)
+{
+    return figure.percent && !figure.of_percent;
+}
+
+void give(Figure& to, Figure const& percent)
+{
+    to.percent = percent.percent;
+    to.percent_at = percent.at;
+    to.approx = to.approx || percent.approx;
+}
+
+// "54 đơn trên tổng số 65 đơn" is 54/65.
+bool is_ratio_in_words(Prose const& prose, Figure const& part, Figure const& whole)
+{
+    if (part.of_percent || whole.of_percent || part.numerator || whole.numerator) return false;
+    if (prose.sentence[part.token] != prose.sentence[whole.token] || prose.words_between(part.last_token, whole.token) > 6) return false;
+    auto const last = prose.before(whole.token);
+    if (last == Prose::none || !prose.is_word(last, {"số", "tổng", "trên"})) return false;
+    auto const total = prose.has_word(part.last_token, whole.token, {"tổng"});
+    auto const of = prose.has_word(part.last_token, whole.token, {"trên", "trong", "so"});
+    return total && of && !prose.has_mark(part.last_token, whole.token, ";") && !prose.has_mark(part.last_token, whole.token, ",");
+}
+
+void join_ratios_in_words(Prose const& prose, std::vector<Figure>& figures)
+{
+    for (std::size_t i = 0; i + 1 < figures.size(); ++i) {
+        auto& part = figures[i];
+        auto const& whole = figures[i + 1];
+        if (!is_ratio_in_words(prose, part, whole)) continue;
+        part.numerator = part.value;
+        part.denominator = whole.value;
+        part.last_token = whole.last_token;
+        part.at.end = whole.at.end;
+        part.text = prose.printed(part.token, whole.last_token + 1);
+        if (part.unit.empty()) part.unit = whole.unit;
+        figures.erase(figures.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+// "83% (54/65 đơn)", "2,1% (89.003 hồ sơ)": the figure alone in the bracket behind.
+bool joins_behind(Prose const& prose, std::vector<Figure>& figures, std::size_t i)
+{
+    auto const bracket = prose.after(figures[i].last_token);
+    auto const far = bracket < prose.size() && prose.is_mark(bracket, "(") ? bracket : prose.after(bracket);
+    if (i + 1 >= figures.size() || !prose.is_mark(far, "(") || far > bracket + 3) return false;
+    auto& next = figures[i + 1];
+    auto const end = prose.close[far];
+    if (next.of_percent || next.token > end || next.token < far || prose.words_between(far, next.token) > 4) return false;
+    if (i + 2 < figures.size() && figures[i + 2].token < end) return false;
+    give(next, figures[i]);
+    return true;
+}
+
+// Whether the percent is said of the thing that the count counts: "2.961 nội dung … đạt 80,81% nội dung".
+bool names_the_same(Prose const& prose, Figure const& percent, Figure const& count)
+{
+    auto next = prose.after(percent.last_token);
+    while (prose.is_word(next, {"tổng", "số", "các"})) next = prose.after(next);
+    return next < prose.size() && prose.tokens[next].sort == Sort::word && !counted(count).empty() &&
+           prose.tokens[next].low == counted(count);
+}
+
+enum class Join { none, part, whole };
+
+Join join_of(Prose const& prose, Figure const& percent, Figure const& count)
+{
+    auto const words = prose.words_between(count.last_token, percent.token);
+    auto const by = connector(prose, percent.token);
+    auto const rate = prose.has_word(count.last_token, percent.token, {"tỷ"}) && prose.has_word(count.last_token, percent.token, {"lệ"});
+    auto const parted = prose.has_mark(count.last_token, percent.token, ";");
+    auto const settled = prose.has_word(count.last_token, percent.token, {"giải", "xử", "hoàn"});
+    // "4.300.214 hồ sơ; tỷ lệ giải quyết đúng hạn đạt 97,9%"
+    if (rate && words <= far_for_count && (parted || settled)) return Join::whole;
+    auto const same = names_the_same(prose, percent, count);
+    if (parted || !is_connector(prose, by) || words > (same ? far_for_same : far_for_count)) return Join::none;
+    if (prose.is_word(by, "đạt") && !rate) {
+        if (same && (settled || words > far_for_reached)) return Join::whole;
+        if (words > far_for_reached) return Join::none;
+        return settled ? Join::whole : Join::part;
+    }
+    return Join::part;
+}
+
+// "tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 83%": the count before is the whole when it nearly gives the percent.
+void find_whole(Prose const& prose, std::vector<Figure> const& figures, std::size_t i, Figure& part)
+{
+    for (auto before = i; before-- > 0;) {
+        auto const& whole = figures[before];
+        if (prose.sentence[whole.token] != prose.sentence[part.token]) return;
+        if (whole.of_percent || whole.numerator || whole.value.places != 0 || counted(whole).empty()) continue;
+        if (counted(whole) != counted(part) || whole.value.digits < part.value.digits || whole.value.digits == 0) continue;
+        auto const share = part.value.value() / whole.value.value() * 100;
+        if (std::abs(share - part.percent->value()) > likely_same * 100) continue;
+        part.numerator = part.value;
+        part.denominator = whole.value;
+        return;
+    }
+}
+
+bool joins_before(Prose const& prose, std::vector<Figure>& figures, std::size_t i)
+{
+    auto& percent = figures[i];
+    if (i == 0) return false;
+    auto& last = figures[i - 1];
+    if (last.of_percent || last.percent || prose.sentence[last.token] != prose.sentence[percent.token]) return false;
+    if (last.numerator) {
+        auto const near = prose.words_between(last.last_token, percent.token) <= far_for_ratio;
+        if (!near || prose.has_mark(last.last_token, percent.token, ";") || !is_connector(prose, connector(prose, percent.token)))
+            return false;
+        give(last, percent);
+        return true;
+    }
+    auto const join = join_of(prose, percent, last);
+    if (join == Join::part) {
+        give(last, percent);
+        find_whole(prose, figures, i - 1, last);
+        return true;
+    }
+    if (join == Join::whole) percent.denominator = last.value;
+    return false;
+}
+
+}  // namespace
+
+void join_percents(Prose const& prose, std::vector<Figure>& figures)
+{
+    join_ratios_in_words(prose, figures);
+    std::vector<bool> gone(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        if (figures[i].of_percent && !joined(figures[i])) gone[i] = joins_behind(prose, figures, i) || joins_before(prose, figures, i);
+    std::vector<Figure> kept;
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        if (!gone[i]) kept.push_back(std::move(figures[i]));
+    figures = std::move(kept);
+}
+
+}  // namespace checking
