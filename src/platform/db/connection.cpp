@@ -1,5 +1,7 @@
 #include "platform/db/connection.hpp"
 
+#include "platform/db/counting.hpp"
+
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -13,6 +15,7 @@ namespace {
 namespace sqlite = ::sqlite_api;
 
 constexpr std::size_t statements_kept = 300;
+thread_local std::uint64_t queries_sent{};
 
 // The first words of a statement: enough to find it, and never a bound value.
 std::string named(std::string_view query)
@@ -133,6 +136,7 @@ private:
     template <class Use>
     void within(std::string_view query, Parameters const& parameters, Use use)
     {
+        ++queries_sent;
         try {
             auto& prepared = statement(query, parameters);
             InUse const in_use{prepared};
@@ -259,9 +263,12 @@ public:
         auto* const result = PQexec(handle(), std::string{statements}.c_str());
         auto const status = PQresultStatus(result);
         std::string const state = PQresultErrorField(result, PG_DIAG_SQLSTATE) ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : "";
+        // The server says "ROLLBACK" to a COMMIT after a statement failed, as if all were well.
+        auto const undone = statements == "COMMIT" && std::string_view{PQcmdStatus(result)} == "ROLLBACK";
         PQclear(result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
             throw Error{lost() ? Fault::unavailable : fault_of_postgresql(state), named(statements) + ": PostgreSQL " + state};
+        if (undone) throw Error{Fault::broken, "COMMIT: a statement before it had failed, nothing was saved"};
     }
     bool in_transaction() const override { return PQtransactionStatus(handle()) != PQTRANS_IDLE; }
     bool lost() const override { return PQstatus(handle()) != CONNECTION_OK; }
@@ -290,6 +297,11 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t queries_of_this_thread()
+{
+    return queries_sent;
+}
 
 std::unique_ptr<Connection> Connection::open(Target const& target)
 {
