@@ -15,6 +15,7 @@ constexpr auto insert_request = R"sql(
 constexpr auto select_request = R"sql(
     SELECT body_hash, location FROM request WHERE who = :who AND route = :route AND id = :id
 )sql";
+constexpr auto update_location = "UPDATE request SET location = :location WHERE who = :who AND route = :route AND id = :id";
 constexpr auto delete_old = "DELETE FROM request WHERE at < :before";
 
 }  // namespace
@@ -31,6 +32,11 @@ std::optional<base::Refusal> no_to_repeating(db::Session& session, ground::Servi
                                                     {"at", services.clock.now()}});
     if (added == 1) return {};
     return base::Refusal{.rule = "request.repeated", .facts = {}, .because = base::Because::stale, .field = {}, .clause = {}};
+}
+
+void lead_on(db::Session& session, ground::Submission const& submission, std::string_view location)
+{
+    session.run(update_location, {{"who", submission.who}, {"route", submission.route}, {"id", submission.id}, {"location", location}});
 }
 
 std::optional<Earlier> earlier(db::Session& session, ground::Submission const& submission)

@@ -13,6 +13,9 @@ namespace requests {
 std::optional<base::Refusal> no_to_repeating(db::Session& session, ground::Services const& services, ground::Submission const& submission,
                                              std::string_view location);
 
+/// The act went on from where that submission was answered first: the same form sent again leads there.
+void lead_on(db::Session& session, ground::Submission const& submission, std::string_view location);
+
 struct Earlier {
     bool same_body{};
     std::string location;

@@ -33,6 +33,22 @@ base::Outcome<Draft> save(ground::Services& services, ground::Actor const& actor
     });
 }
 
+base::Outcome<std::size_t> save_all(ground::Services& services, ground::Actor const& actor, std::vector<Draft> drafts)
+{
+    return services.db.write([&](db::Session& session) -> base::Outcome<std::size_t> {
+        for (auto& draft : drafts) {
+            draft.id = services.fresh_id();
+            draft.version = 1;
+            draft.changed_at = services.clock.now();
+            draft.changed_by = actor.id;
+            draft.changed_name = actor.name;
+            store::insert(session, draft);
+        }
+        if (auto no = requests::no_to_repeating(session, services, actor.submission, "/ban-lam-viec")) return *no;
+        return drafts.size();
+    });
+}
+
 base::Outcome<publications::Published> publish(ground::Services& services, ground::Actor const& actor, Draft const& draft)
 {
     // Its own place among the remembered submissions: the saving that came with it took the form's id already.
