@@ -7,6 +7,7 @@
 #include "rights/questions/store.hpp"
 
 #include <charconv>
+#include <map>
 
 namespace questions::pages {
 namespace {
@@ -24,16 +25,29 @@ std::string unit_name(ground::Visit const& visit, std::string const& unit)
     return found ? found->name : unit;
 }
 
+std::string due_text(ground::Visit const& visit, duties::Duty const& duty)
+{
+    auto const late = duty.late_by(visit.today);
+    auto const* key = late > 0 ? "questions.due_late" : "questions.due_left";
+    auto const days = late > 0 ? late : duty.due - visit.today;
+    return visit.sentence(key, {{"days", std::to_string(days)}, {"day", base::vietnamese(duty.due)}});
+}
+
 std::string due_text(ground::Visit const& visit, db::Session& session, std::string const& question)
 {
-    for (auto const& duty : duties::about(session, question)) {
-        if (duty.state != duties::State::open) continue;
-        auto const late = duty.late_by(visit.today);
-        auto const* key = late > 0 ? "questions.due_late" : "questions.due_left";
-        auto const days = late > 0 ? late : duty.due - visit.today;
-        return visit.sentence(key, {{"days", std::to_string(days)}, {"day", base::vietnamese(duty.due)}});
-    }
+    for (auto const& duty : duties::about(session, question))
+        if (duty.state == duties::State::open) return due_text(visit, duty);
     return {};
+}
+
+// Of every question that waits in those units: one query, however many there are.
+std::map<std::string, std::string> due_texts(ground::Visit const& visit, db::Session& session, std::vector<std::string> const& units)
+{
+    std::map<std::string, std::string> found;
+    if (units.empty()) return found;
+    duties::Filter const open{.units = units, .kind = std::string{duty_kind}, .state = duties::State::open, .at_most = 5000};
+    for (auto const& duty : duties::list(session, open)) found.emplace(duty.subject, due_text(visit, duty));
+    return found;
 }
 
 html::Data form(ground::Visit& visit, Question const& question)
@@ -98,12 +112,13 @@ http::Response waiting(ground::Visit& visit)
     auto const units = duties::units_of(visit.services, tops);
     html::Data data;
     visit.services.db.read([&](db::Session& session) {
+        auto const due = due_texts(visit, session, units);
         for (auto const& question : questions::waiting(session, units)) {
             auto& row = data.add("ROW");
             row.set("ROW_URL", visit.root() + "/ban-lam-viec/cau-hoi/" + question.id);
             row.set("ROW_TEXT", base::shortened(question.text, 160)).set("ROW_ABOUT", question.subject.title);
             row.set("ROW_UNIT", unit_name(visit, question.subject.unit)).set("ROW_DAY", base::vietnamese(question.asked_on));
-            row.set("ROW_DUE", due_text(visit, session, question.id));
+            if (auto const text = due.find(question.id); text != due.end()) row.set("ROW_DUE", text->second);
         }
     });
     visit.crumbs.emplace_back(visit.sentence("nav.desk"), "/ban-lam-viec");
