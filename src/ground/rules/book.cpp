@@ -168,6 +168,11 @@ std::span<Clause const> Book::clauses() const
     return inside_->clauses;
 }
 
+std::span<KnownDocument const> Book::known_documents() const
+{
+    return inside_->known;
+}
+
 std::span<Document const> Book::documents() const
 {
     return inside_->documents;
@@ -196,6 +201,11 @@ std::span<UnitKind const> Book::unit_kinds() const
 std::span<Named const> Book::forms() const
 {
     return inside_->forms;
+}
+
+std::span<PersonalData const> Book::personal_data() const
+{
+    return inside_->personal_data;
 }
 
 std::span<Named const> Book::headings() const

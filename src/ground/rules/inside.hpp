@@ -10,6 +10,7 @@ namespace rules {
 struct Contents {
     std::vector<Document> documents;
     std::vector<Clause> clauses;   // by id
+    std::vector<KnownDocument> known;
     std::vector<Rule> rules;       // by id
     std::vector<Item> items;       // in the order of the packs
     std::vector<Periodic> duties;  // in the order of the packs
@@ -20,8 +21,9 @@ struct Contents {
     std::vector<Named> frameworks;
     std::vector<Named> register_groups;
     std::vector<Dimension> dimensions;
-    std::vector<RegisterForm> registers;  // in the order of the packs
-    std::vector<Indicator> indicators;    // in the order of the packs
+    std::vector<RegisterForm> registers;      // in the order of the packs
+    std::vector<Indicator> indicators;        // in the order of the packs
+    std::vector<PersonalData> personal_data;  // in the order of the packs
     HolidayTable holidays;
     std::string fingerprint;
 };
@@ -59,9 +61,11 @@ struct Reading {
 void read_pack(std::string_view text, std::string const& file, std::string const& scope, Reading& reading);
 void read_rule(Section& top, std::string const& file, std::string const& scope, Reading& reading);
 void read_law(Section& top, std::string const& file, Reading& reading);
+void read_known(Section& top, std::string const& file, Reading& reading);
 void read_words(Section& top, std::string const& file, Reading& reading);
 void read_items(Section& top, std::string const& file, Reading& reading);
 void read_duties(Section& top, std::string const& file, Reading& reading);
+void read_personal_data(Section& top, std::string const& file, Reading& reading);
 void read_figures(Section& top, std::string const& file, Reading& reading);
 /// Holds what was read against each other: names that no pack knows, days that no value covers.
 void cross_check(Reading& reading);

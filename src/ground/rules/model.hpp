@@ -31,6 +31,15 @@ struct Document {
     std::optional<base::Date> until;  // last day in force
 };
 
+/// A text whose number, day and issuer are established, whether or not its clauses are here: citations are held against it.
+struct KnownDocument {
+    std::string kind;    // "nghị định"
+    std::string number;  // "30/2020/NĐ-CP"
+    base::Date date;     // of its signing
+    std::string issuer;
+    Confidence confidence{Confidence::low};
+};
+
 struct Clause {
     std::string id;        // "vn/luat-10-2022/13.3"
     std::string document;  // "Luật 10/2022/QH15"

@@ -67,6 +67,18 @@ void read_law(Section& top, std::string const& file, Reading& reading)
     if (reading.first_of("document", document.id, file, top.line_of("id"))) reading.inside.documents.push_back(std::move(document));
 }
 
+void read_known(Section& top, std::string const& file, Reading& reading)
+{
+    top.each("known", [&](Section& from) {
+        KnownDocument known{.kind = from.text("kind"),
+                            .number = from.text("number"),
+                            .date = from.day("date"),
+                            .issuer = from.text("issuer"),
+                            .confidence = from.confidence("confidence")};
+        if (reading.first_of("known", known.number, file, from.line_of("number"))) reading.inside.known.push_back(std::move(known));
+    });
+}
+
 void read_words(Section& top, std::string const& file, Reading& reading)
 {
     read_kinds(top, file, reading);

@@ -46,14 +46,16 @@ void read_pack(std::string_view text, std::string const& file, std::string const
     };
     if (any({"unit", "value"})) read_rule(top, file, scope, reading);
     else if (any({"clause", "document"})) read_law(top, file, reading);
+    else if (any({"known"})) read_known(top, file, reading);
     else if (any({"item"})) read_items(top, file, reading);
     else if (any({"duty"})) read_duties(top, file, reading);
     else if (any({"kind", "kind_group", "form", "heading", "framework"})) read_words(top, file, reading);
     else if (any({"register", "indicator", "dimension", "register_group"})) read_figures(top, file, reading);
+    else if (any({"personal_data"})) read_personal_data(top, file, reading);
     else
-        return reading.faults.add(
-            file, 1, "không biết tệp này chứa gì",
-            "Tệp phải có unit và [[value]], hoặc [[clause]], [[item]], [[duty]], [[kind]], [[form]], [[register]], [[indicator]]");
+        return reading.faults.add(file, 1, "không biết tệp này chứa gì",
+                                  "Tệp phải có unit và [[value]], hoặc [[clause]], [[item]], [[duty]], [[kind]], [[form]], [[register]], "
+                                  "[[indicator]], [[personal_data]]");
     top.finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ground/rules/figures.hpp"
 #include "ground/rules/model.hpp"
+#include "ground/rules/personal_data.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -50,6 +51,7 @@ public:
     Clause const& clause(std::string_view id) const;
     std::span<Clause const> clauses() const;
     std::span<Document const> documents() const;
+    std::span<KnownDocument const> known_documents() const;
 
     /// The day by which what began on `start` must be done, in the unit of the rule (calendar or working days); start is not
     /// counted, an end on a day off moves to the next working day. `on` chooses the value when it is not `start`.
@@ -87,6 +89,9 @@ public:
     Indicator const* indicator(std::string_view id) const;
     Dimension const* dimension(std::string_view id) const;
     std::span<Named const> register_groups() const;
+
+    /// The register of processing: what is kept about people, in the order of the packs.
+    std::span<PersonalData const> personal_data() const;
 
     /// SHA-256 over all packs read: written to the ledger with what they decided.
     std::string const& fingerprint() const;

@@ -74,9 +74,46 @@ http::Response about(ground::Visit& visit)
 {
     html::Data data;
     data.set("LEDGER_URL", visit.root() + "/so-goc").set("HELP_URL", visit.root() + "/tro-giup");
+    data.set("REGISTER_URL", visit.root() + "/gioi-thieu/du-lieu-ca-nhan");
     visit.description = visit.sentence("help.about_description");
     visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.about"), ""}};
     return visit.page("help/about", visit.sentence("nav.about"), data);
+}
+
+std::string const& said(ground::Visit const& visit, rules::Told const& told)
+{
+    return visit.language == html::Language::vi ? told.vietnamese : told.english;
+}
+
+http::Response personal_data(ground::Visit& visit)
+{
+    html::Data data;
+    for (auto const& one : visit.services.rules.personal_data())
+        data.add("KEPT")
+            .set("KEPT_NAME", said(visit, one.name))
+            .set("KEPT_PURPOSE", said(visit, one.purpose))
+            .set("KEPT_GROUND", said(visit, one.ground))
+            .set("KEPT_UNTIL", said(visit, one.kept))
+            .set("KEPT_SEEN", said(visit, one.seen_by))
+            .show_if(one.sensitive, "KEPT_SENSITIVE");
+    data.set("OWN_DATA_URL", visit.root() + "/tai-khoan/du-lieu").set("JSON_URL", visit.root() + "/gioi-thieu/du-lieu-ca-nhan.json");
+    auto const title = visit.sentence("help.personal_data");
+    visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.about"), "/gioi-thieu"}, {title, ""}};
+    return visit.page("help/personal_data", title, data);
+}
+
+http::Response personal_data_json(ground::Visit& visit)
+{
+    json::Array all;
+    for (auto const& one : visit.services.rules.personal_data())
+        all.push_back(json::Object{{"id", one.id},
+                                   {"name", said(visit, one.name)},
+                                   {"purpose", said(visit, one.purpose)},
+                                   {"ground", said(visit, one.ground)},
+                                   {"kept", said(visit, one.kept)},
+                                   {"seen_by", said(visit, one.seen_by)},
+                                   {"sensitive", one.sensitive}});
+    return visit.json(json::Object{{"personal_data", std::move(all)}});
 }
 
 http::Response api(ground::Visit& visit)
@@ -96,7 +133,10 @@ ground::Module module()
             .routes = {{get, "/tro-giup", index, {}, kept_for},
                        {get, "/tro-giup/{trang}", topic_page, {}, kept_for},
                        {get, "/gioi-thieu", about, {}, kept_for},
-                       {get, "/mo-ta-api", api, {}, kept_for}}};
+                       {get, "/gioi-thieu/du-lieu-ca-nhan", personal_data, {}, kept_for},
+                       {get, "/gioi-thieu/du-lieu-ca-nhan.json", personal_data_json},
+                       {get, "/mo-ta-api", api, {}, kept_for}},
+            .calls = {{get, "/personal-data", personal_data_json, {}, "The register of processing: what is kept about people"}}};
 }
 
 }  // namespace help

@@ -29,6 +29,13 @@ TEST(Packs, EveryCaseBesideThemHolds)
     EXPECT_TRUE(checked.warnings.empty());
 }
 
+TEST(Packs, WhatIsKeptAboutPeopleStandsInTheRegister)
+{
+    std::set<std::string> ids;
+    for (auto const& one : law().personal_data()) ids.insert(one.id);
+    for (auto const* kept : {"account", "asker_contact", "follower_address", "sessions", "ledger"}) EXPECT_TRUE(ids.contains(kept)) << kept;
+}
+
 TEST(Packs, ACommuneReadsTheListOfTheLawOfThatDay)
 {
     EXPECT_EQ(of_framework("xa", Date{2023, 6, 30}, "PL34"), 11u);
