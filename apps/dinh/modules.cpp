@@ -48,7 +48,7 @@ ground::Module duties_of_time()
 
 std::vector<ground::Module> all_modules(config::Settings const& settings)
 {
-    return {
+    std::vector<ground::Module> all{
         {.name = "units", .tables = units::tables()},
         {.name = "people", .tables = people::tables(), .jobs = {{"people.forget", 3600, people::forget_old}}},
         duties_of_time(),
@@ -69,6 +69,10 @@ std::vector<ground::Module> all_modules(config::Settings const& settings)
         admin::module(),
         help::module(),
     };
+    std::vector<ground::OwnData> own_data;
+    for (auto const& module : all) own_data.insert(own_data.end(), module.own_data.begin(), module.own_data.end());
+    account::keep_own_data(std::move(own_data));
+    return all;
 }
 
 }  // namespace dinh

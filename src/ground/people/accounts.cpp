@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "ground/people/support.hpp"
 
+#include <algorithm>
+
 namespace people {
 namespace {
 
@@ -35,6 +37,42 @@ Account made(ground::Services const& services, NewAccount const& from)
     account.version = 1;
     if (from.password.empty()) account.made_password = fresh_code();
     return account;
+}
+
+// Roles end with the day before today; tokens and sessions at once.
+void end_powers(db::Session& session, ledger::Entry& entry, std::string_view account, base::Date today)
+{
+    for (auto& held : store::roles_of(session, account)) {
+        if (held.role.until && *held.role.until < today) continue;
+        held.role.until = today - 1;
+        ++held.version;
+        store::insert_role(entry, held);
+    }
+    for (auto& kept : store::tokens_of(session, account)) {
+        if (kept.token.ended) continue;
+        kept.token.ended = true;
+        ++kept.version;
+        store::insert_token(entry, kept);
+    }
+    store::end_sessions(session, account);
+}
+
+bool manages_all(Role const& role)
+{
+    auto const* kind = role_kind(role.kind);
+    return kind && role.unit.empty() && std::ranges::find(kind->acts, acts::people_manage) != kind->acts.end();
+}
+
+// Without one who manages people nobody could ever be let in again.
+bool last_who_manages(db::Session& session, std::string_view account, base::Date today)
+{
+    bool own{};
+    for (auto const& holder : holders(session, "", today)) {
+        if (!manages_all(holder.role) || holder.account.disabled) continue;
+        if (holder.account.id != account) return false;
+        own = true;
+    }
+    return own;
 }
 
 }  // namespace
@@ -93,22 +131,34 @@ base::Outcome<base::Done> disable(ground::Services& services, ground::Actor cons
         found.disabled = true;
         ++found.version;
         store::insert_account(entry, found);
-        for (auto& held : store::roles_of(session, found.id)) {
-            if (held.role.until && *held.role.until < today) continue;
-            held.role.until = today - 1;
-            ++held.version;
-            store::insert_role(entry, held);
-        }
-        for (auto& kept : store::tokens_of(session, found.id)) {
-            if (kept.token.ended) continue;
-            kept.token.ended = true;
-            ++kept.version;
-            store::insert_token(entry, kept);
-        }
-        store::end_sessions(session, found.id);
+        end_powers(session, entry, found.id, today);
         return base::Done{};
     };
     return on_account(services, actor, {"people.account_disabled", account}, work);
+}
+
+base::Outcome<base::Done> close_own(ground::Services& services, Visitor const& visitor, std::string_view password,
+                                    std::function<void(db::Session&, Account const&)> const& with)
+{
+    auto const credential = services.db.read([&](db::Session& session) { return store::credential_of(session, visitor.account); });
+    if (!credential) return missing_account();
+    auto const attempt = begin_attempt(services, "password\n" + visitor.account, visitor.session);
+    if (!attempt) return attempt.error();
+    if (!crypto::password_fits(credential->password, base::clean_text(password).value_or("")))
+        return base::bad_input("password", "people.old_password_wrong");
+    auto const today = services.today();
+    auto const work = [&](db::Session& session, ledger::Entry& entry, Account& found) -> base::Outcome<base::Done> {
+        store::forgive(session, attempt->id);
+        if (last_who_manages(session, found.id, today)) return refused("people.last_who_manages");
+        end_powers(session, entry, found.id, today);
+        for (auto const& kept : store::identities_of(session, found.id)) ledger::erase(entry, session, store::identity_table(), kept.id);
+        ledger::erase(entry, session, store::account_table(), found.id);
+        store::remove_credential(session, found.id);
+        with(session, found);
+        return base::Done{};
+    };
+    // The line names the account by its id only, as all lines do.
+    return on_account(services, actor(visitor), {"people.account_closed", visitor.account}, work);
 }
 
 base::Outcome<std::string> reset_password(ground::Services& services, ground::Actor const& actor, std::string_view account)

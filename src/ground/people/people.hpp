@@ -7,6 +7,7 @@
 #include "ground/people/model.hpp"
 #include "ground/services/services.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,10 @@ base::Outcome<base::Done> hand_over(ground::Services& services, ground::Actor co
 /// Ends sessions and tokens at once, and the roles with the day before today.
 base::Outcome<base::Done> disable(ground::Services& services, ground::Actor const& actor, std::string_view account,
                                   std::string_view reason);
+/// One's own account, for good: name, login and contact are erased, powers end with the day before today; the ledger keeps that it
+/// was. `with` erases in the same transaction what other modules keep about the person. Never the last who manages people.
+base::Outcome<base::Done> close_own(ground::Services& services, Visitor const& visitor, std::string_view password,
+                                    std::function<void(db::Session&, Account const&)> const& with);
 base::Outcome<std::string> reset_password(ground::Services& services, ground::Actor const& actor, std::string_view account);
 base::Outcome<base::Done> change_password(ground::Services& services, Visitor const& visitor, std::string_view old_one,
                                           std::string_view new_one);

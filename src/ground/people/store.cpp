@@ -142,6 +142,12 @@ std::optional<Credential> credential_of(db::Session& session, std::string_view a
     return session.one(query, as_credential, {{"account", account}});
 }
 
+void remove_credential(db::Session& session, std::string_view account)
+{
+    session.run("DELETE FROM credential WHERE account = :account", {{"account", account}});
+    session.run("DELETE FROM link_code WHERE account = :account", {{"account", account}});
+}
+
 void set_password(db::Session& session, std::string_view account, std::string_view password, bool must_change)
 {
     session.run(update_password, {{"account", account}, {"password", password}, {"must_change", must_change}});

@@ -30,6 +30,8 @@ struct Credential {
 };
 std::optional<Credential> credential_by_login(db::Session& session, std::string_view login);
 std::optional<Credential> credential_of(db::Session& session, std::string_view account);
+/// Password, one-time-code secret and codes not yet used: nobody signs in to that account again.
+void remove_credential(db::Session& session, std::string_view account);
 void set_password(db::Session& session, std::string_view account, std::string_view password, bool must_change);
 void set_pending_otp(db::Session& session, std::string_view account, std::string_view sealed);
 /// False when the step, or a later one, was used before.

@@ -1,5 +1,6 @@
 #include "ground/people/people.hpp"
 #include "rights/questions/api.hpp"
+#include "rights/questions/own_data.hpp"
 #include "rights/questions/pages.hpp"
 #include "rights/questions/questions.hpp"
 #include "rights/questions/store.hpp"
@@ -16,7 +17,8 @@ ground::Module module()
                        {Method::post, "/ban-lam-viec/cau-hoi/{id}/duyet", pages::moderate, acts::disclosure_moderate},
                        {Method::post, "/ban-lam-viec/cau-hoi/{id}/tra-loi", pages::answer, acts::disclosure_answer}},
             .calls = api::calls(),
-            .tables = {&store::question_table()}};
+            .tables = {&store::question_table()},
+            .own_data = {{"questions", own_data::told, own_data::erased}}};
 }
 
 }  // namespace questions

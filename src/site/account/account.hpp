@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace account {
 
@@ -17,5 +18,7 @@ struct Provider {
 
 /// Called once, before the program serves.
 ground::Module module(std::optional<Provider> provider = {});
+/// What every module keeps about its people: shown, taken along and erased by the pages of one's own data. Before it serves.
+void keep_own_data(std::vector<ground::OwnData> list);
 
 }  // namespace account

@@ -51,8 +51,17 @@ ground::Module module(std::optional<Provider> provider)
                        {post, "/tai-khoan/ma-xac-thuc/xac-nhan", confirm_second_factor},
                        {get, "/tai-khoan/ma-truy-cap", tokens_page},
                        {post, "/tai-khoan/ma-truy-cap", make_token},
-                       {post, "/tai-khoan/ma-truy-cap/huy", end_token}},
-            .calls = {{get, "/me", me_call, {}, "Whose token this is, and what it may do"}}};
+                       {post, "/tai-khoan/ma-truy-cap/huy", end_token},
+                       {get, "/tai-khoan/du-lieu", own_data_page},
+                       {get, "/tai-khoan/du-lieu.json", own_data_file},
+                       {post, "/tai-khoan/dong", close_account}},
+            .calls = {{get, "/me", me_call, {}, "Whose token this is, and what it may do"},
+                      {get, "/me/data", own_data_call, {}, "All that is kept about the owner of the token"},
+                      {.method = post,
+                       .path = "/me/closure",
+                       .answer = close_account_call,
+                       .summary = "Close the owner's account for good: name and contact are erased",
+                       .body = {{"password", "string", true, "The owner's password"}}}}};
 }
 
 }  // namespace account

@@ -68,6 +68,7 @@ http::Response own_page(ground::Visit& visit)
         else row.set("SESSION_ID", session.id);
     }
     data.set("PASSWORD_URL", visit.root() + "/tai-khoan/mat-khau").set("FACTOR_URL", visit.root() + "/tai-khoan/ma-xac-thuc");
+    data.set("OWN_DATA_URL", visit.root() + "/tai-khoan/du-lieu");
     data.set("TOKENS_URL", visit.root() + "/tai-khoan/ma-truy-cap").set("END_URL", visit.root() + "/tai-khoan/phien/ket-thuc");
     crumbs(visit, visit.sentence("account.title"));
     return visit.page("account/own", visit.sentence("account.title"), data);

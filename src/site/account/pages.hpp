@@ -39,6 +39,12 @@ http::Response tokens_page(ground::Visit& visit);
 http::Response make_token(ground::Visit& visit);
 http::Response end_token(ground::Visit& visit);
 
+http::Response own_data_page(ground::Visit& visit);
+http::Response own_data_file(ground::Visit& visit);
+http::Response close_account(ground::Visit& visit);
+
+http::Response own_data_call(ground::Visit& visit);
+http::Response close_account_call(ground::Visit& visit);
 http::Response me_call(ground::Visit& visit);
 
 }  // namespace account
