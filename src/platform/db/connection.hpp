@@ -25,5 +25,7 @@ public:
 
 void copy_sqlite(Target target, std::filesystem::path const& file);
 void copy_postgresql(Target const& target, std::filesystem::path const& file);
+void fill_sqlite(Target const& target, std::filesystem::path const& file);
+void fill_postgresql(Target const& target, std::filesystem::path const& file);
 
 }  // namespace db

@@ -46,7 +46,9 @@ public:
         if (file_ < 0) throw Error{Fault::full, "cannot make the lock file in " + folder.string()};
         if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
         ::close(file_);
-        throw Error{Fault::busy, "another dinh serves the data folder " + folder.string() + ": stop it first, or give another folder"};
+        throw Error{Fault::busy, "Thư mục dữ liệu " + folder.string() +
+                                     " đang được một chương trình Đình khác dùng. Hãy dừng chương trình đó trước, hoặc chọn thư mục khác "
+                                     "bằng DINH_DATA"};
     }
     ~FolderLock() { ::close(file_); }
     FolderLock(FolderLock const&) = delete;
@@ -59,7 +61,7 @@ private:
 // Ends a transaction on every way out; a lost connection has none to end.
 class Transaction {
 public:
-    Transaction(Connection& connection, std::string_view begin) : connection_{connection} { connection_.command(begin); }
+    explicit Transaction(Connection& connection) : connection_{connection} {}
     ~Transaction()
     {
         if (ended_) return;
@@ -97,15 +99,15 @@ public:
     }
     void before_commit(Act) override {}  // PostgreSQL's lines are numbered by the sequencer, not in the act
     bool read_only() const override { return read_only_; }
+    void room_again() override { read_only_ = false; }
 
 private:
     void once(Act const& act)
     {
         try {
-            auto const connection = pool_.lease();
-            Transaction transaction{*connection, "BEGIN"};
+            auto const connection = pool_.begun("BEGIN");
+            Transaction transaction{*connection};
             if (act(*connection)) transaction.commit();
-            read_only_ = false;
         } catch (Error const& error) {
             if (error.fault() == Fault::full) read_only_ = true;
             throw;
@@ -124,17 +126,37 @@ std::unique_ptr<Writer> pooled_writer(Pool& pool)
 
 Pool::Lease Pool::lease()
 {
+    return {*this, taken()};
+}
+
+Pool::Lease Pool::begun(std::string_view begin)
+{
+    for (auto tries = 1;; ++tries) {
+        auto connection = taken();
+        try {
+            connection->command(begin);
+            return {*this, std::move(connection)};
+        } catch (Error const&) {
+            auto const lost = connection->lost();
+            give_back(std::move(connection));
+            if (!lost || tries == 2) throw;
+        }
+    }
+}
+
+std::unique_ptr<Connection> Pool::taken()
+{
     std::unique_lock lock{mutex_};
     free_.wait(lock, [&] { return !idle_.empty() || out_ < most_; });
     ++out_;
     while (!idle_.empty()) {
         auto connection = std::move(idle_.back());
         idle_.pop_back();
-        if (!connection->lost()) return {*this, std::move(connection)};
+        if (!connection->lost()) return connection;
     }
     lock.unlock();
     try {
-        return {*this, Connection::open(target_)};
+        return Connection::open(target_);
     } catch (...) {
         give_back({});
         throw;
@@ -223,6 +245,13 @@ bool Database::read_only() const
     return inside_->writer->read_only();
 }
 
+void Database::try_again()
+{
+    if (!read_only()) return;
+    write([](Session& session) { session.run("UPDATE migration SET name = name WHERE number = 1"); });
+    inside_->writer->room_again();
+}
+
 void Database::write_erased(Act const& act)
 {
     inside_->writer->write(act);
@@ -230,8 +259,8 @@ void Database::write_erased(Act const& act)
 
 void Database::read_erased(std::function<void(Session&)> const& act)
 {
-    auto const connection = inside_->pool.lease();
-    Transaction transaction{*connection, engine() == Engine::sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+    auto const connection = inside_->pool.begun(engine() == Engine::sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    Transaction transaction{*connection};
     act(*connection);
     transaction.commit();
 }
@@ -240,6 +269,13 @@ void Database::copy_to(std::filesystem::path const& file)
 {
     if (engine() == Engine::sqlite) copy_sqlite(inside_->target, file);
     else copy_postgresql(inside_->target, file);
+}
+
+void Database::fill_from(std::filesystem::path const& file, std::string const& where)
+{
+    auto const target = target_of({.where = where});
+    if (target.engine == Engine::sqlite) fill_sqlite(target, file);
+    else fill_postgresql(target, file);
 }
 
 bool Database::alone(std::string_view work, std::function<void()> const& act)

@@ -32,8 +32,11 @@ public:
         std::unique_ptr<Connection> connection_;
     };
     Lease lease();
+    /// With that command done on it. A connection may have died while nobody used it: then a fresh one is tried.
+    Lease begun(std::string_view begin);
 
 private:
+    std::unique_ptr<Connection> taken();
     void give_back(std::unique_ptr<Connection> connection);
     Target target_;
     unsigned most_;
@@ -49,6 +52,7 @@ public:
     virtual void write(Act const& act) = 0;
     virtual void before_commit(Act act) = 0;
     virtual bool read_only() const = 0;
+    virtual void room_again() = 0;
 };
 
 /// One thread owns the writing connection and runs waiting acts, each in a savepoint; COMMIT when none waits or at 256.

@@ -124,12 +124,16 @@ public:
     std::string version() const;  // "SQLite 3.53.2"
     /// Runs inside the transaction just before each commit (SQLite: once a group). Set once, before the first write.
     void before_commit(std::function<void(Session&)> act);
-    /// True while the last write failed for want of space or by an I/O error; the next success clears it.
+    /// True from the write that failed for want of space or by an I/O error until there is room again.
     bool read_only() const;
+    /// To be asked now and then: while read_only, tries a write that changes nothing, and throws while there is no room.
+    void try_again();
     /// Does the work if nobody else, here or in another server on the same PostgreSQL, is doing that work now.
     bool alone(std::string_view work, std::function<void()> const& act);
     /// A consistent copy while serving. SQLite: a database file. PostgreSQL: pg_dump's custom format.
     void copy_to(std::filesystem::path const& file);
+    /// Fills an empty folder or an empty PostgreSQL database with what copy_to gave; a failure leaves it empty.
+    static void fill_from(std::filesystem::path const& file, std::string const& where);
 
 private:
     void write_erased(std::function<bool(Session&)> const& act);

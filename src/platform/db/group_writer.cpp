@@ -44,6 +44,7 @@ public:
 
     void before_commit(Act act) override { before_commit_ = std::move(act); }
     bool read_only() const override { return read_only_; }
+    void room_again() override { read_only_ = false; }
 
 private:
     void work()
@@ -85,7 +86,6 @@ private:
             }
             if (before_commit_) before_commit_(*connection_);
             connection_->command("COMMIT");
-            read_only_ = false;
         } catch (...) {
             fail(group, std::current_exception());
         }

@@ -54,27 +54,45 @@ void refuse_changes(std::map<int, File> const& files, Session& session)
     });
 }
 
+// Two servers may start on one PostgreSQL at the same moment: the second waits, and then finds the work done.
+void wait_for_turn(Session& session)
+{
+    if (session.engine() == Engine::postgresql) session.script("SELECT pg_advisory_xact_lock(hashtext('migrate'))");
+}
+
+std::int64_t newest_in(Session& session)
+{
+    return session.number("SELECT MAX(number) FROM migration");
+}
+
 }  // namespace
 
 std::vector<int> migrate(Database& database, std::filesystem::path const& folder)
 {
     auto const files = files_in(folder);
     auto const newest = database.write([&](Session& session) {
+        wait_for_turn(session);
         session.script(create_table);
         refuse_changes(files, session);
-        return session.number("SELECT MAX(number) FROM migration");
+        return newest_in(session);
     });
     std::vector<int> applied;
     for (auto const& [number, file] : files) {
         if (number <= newest) continue;
-        database.write([&, number = number, &file = file](Session& session) {
+        auto const mine = database.write([&, number = number, &file = file](Session& session) {
+            wait_for_turn(session);
+            if (newest_in(session) >= number) return false;
             session.script(file.text);
             session.run("INSERT INTO migration (number, name, text) VALUES (:number, :name, :text)",
                         {{"number", number}, {"name", file.name}, {"text", file.text}});
+            return true;
         });
-        applied.push_back(number);
+        if (mine) applied.push_back(number);
     }
-    database.write([](Session& session) { text_index::prepare(session); });
+    database.write([](Session& session) {
+        wait_for_turn(session);
+        text_index::prepare(session);
+    });
     return applied;
 }
 

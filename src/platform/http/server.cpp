@@ -54,8 +54,10 @@ Endpoint probed(Endpoint const& endpoint)
         boost::asio::io_context context;
         return listening(context, endpoint, false).local_endpoint();
     } catch (boost::system::system_error const& error) {
-        throw std::runtime_error{"cannot listen on " + endpoint.address().to_string() + ":" + std::to_string(endpoint.port()) + ": " +
-                                 error.code().message()};
+        auto const taken = error.code() == boost::asio::error::address_in_use;
+        throw std::runtime_error{"Không lắng nghe được ở " + endpoint.address().to_string() + ":" + std::to_string(endpoint.port()) + ": " +
+                                 (taken ? "cổng này đang có chương trình khác dùng" : error.code().message()) +
+                                 ". Hãy dừng chương trình kia, hoặc chọn địa chỉ và cổng khác bằng DINH_ADDRESS, DINH_PORT hay --port."};
     }
 }
 
