@@ -43,7 +43,7 @@ void write_settings(Program& program, Arguments const& arguments)
 
 int init(Program& program, Arguments const& arguments)
 {
-    auto& services = program.services();
+    auto& services = program.services(true);
     auto const today = program.clock().today();
     if (services.units.tree()->all(today).empty())
         if (auto const imported = units::import_national(services, program.operator_(), program.share() / "units" / "national.csv");

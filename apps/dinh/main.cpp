@@ -32,7 +32,8 @@ void add_option(Slots& slots, Option const& option)
         return;
     }
     auto* const added = slots.app->add_option(name, slots.values[name], std::string{option.about});
-    if (option.takes != Takes::values) added->expected(1);
+    // Otherwise the first of two positional words would take the second one too.
+    if (option.takes != Takes::values) added->expected(1)->allow_extra_args(false);
     if (option.takes == Takes::file) added->check(CLI::ExistingFile);
     if (option.required) added->required();
 }
@@ -74,6 +75,22 @@ std::vector<Command> all_commands()
     return all;
 }
 
+// The engine's words help only with what to do about them.
+std::string explained(db::Error const& error)
+{
+    std::string const said = error.what();
+    switch (error.fault()) {
+        case db::Fault::full:
+            return "Không ghi được vào cơ sở dữ liệu: hết chỗ trên đĩa hoặc không có quyền ghi. Chưa lưu gì. (" + said + ")";
+        case db::Fault::unavailable:
+            return "Cơ sở dữ liệu không trả lời. Hãy kiểm tra DINH_DB, hoặc máy chủ PostgreSQL có đang chạy không. (" + said + ")";
+        case db::Fault::broken:
+        case db::Fault::contended:
+        case db::Fault::busy: break;
+    }
+    return said;
+}
+
 int run(int count, char** words)
 {
     CLI::App app{"Đình – thực hiện dân chủ ở cơ sở", "dinh"};
@@ -112,6 +129,8 @@ int main(int count, char** words)
         return 2;
     } catch (rules::BrokenPacks const& error) {
         for (auto const& fault : error.faults) dinh::Program::say(fault);
+    } catch (db::Error const& error) {
+        dinh::Program::say(dinh::explained(error));
     } catch (std::exception const& error) {
         dinh::Program::say(error.what());
     }
