@@ -1,6 +1,7 @@
 // What a module offers the program, and how a request reaches it: session, permission, form tokens, repeated submits, page cache.
 #pragma once
 
+#include "ground/facts/facts.hpp"
 #include "ground/ledger/ledger.hpp"
 #include "ground/manifest/visit.hpp"
 #include "ground/search/search.hpp"
@@ -93,6 +94,8 @@ struct Module {
     std::vector<Searchable> searchables{};
     std::vector<Listener> listeners{};
     std::vector<OwnData> own_data{};
+    /// Tells all its facts again, for a recount.
+    void (*facts)(Services&, db::Session&, facts::Tell const&){};
 };
 
 /// All modules as one site: answers requests.

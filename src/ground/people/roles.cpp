@@ -18,7 +18,7 @@ void add_those_who_publish(std::vector<RoleKind>& kinds)
     kinds.push_back({.id = "disclosure_officer",
                      .title = "Công chức phụ trách công khai",
                      .acts = named({disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate,
-                                    duties_read, duties_close}),
+                                    duties_read, duties_close, figures_enter, registers_keep}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
                      .below = true});
     kinds.push_back({.id = "moderator",
@@ -54,7 +54,7 @@ void add_those_who_watch(std::vector<RoleKind>& kinds)
     using namespace acts;
     kinds.push_back({.id = "province_officer",
                      .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
-                     .acts = named({duties_read, units_act, units_serve, ledger_read}),
+                     .acts = named({duties_read, units_act, units_serve, ledger_read, figures_enter, registers_keep}),
                      .levels = named({"tinh"}),
                      .below = true});
     kinds.push_back({.id = "district_officer",
@@ -64,7 +64,7 @@ void add_those_who_watch(std::vector<RoleKind>& kinds)
                      .below = true});
     kinds.push_back({.id = "front_officer",
                      .title = "Cán bộ Mặt trận Tổ quốc",
-                     .acts = named({duties_read}),
+                     .acts = named({duties_read, registers_keep}),
                      .levels = named({"tinh", "huyen", "xa"}),
                      .below = true});
     kinds.push_back({.id = "inspection_member",
