@@ -123,6 +123,7 @@ def main():
     gate("templates", [sys.executable, "tools/check_templates.py"])
     gate("catalogues", [sys.executable, "tools/catalogue", "--check"])
     gate("law", [sys.executable, "tools/check_law.py"])
+    gate("figures", [sys.executable, "tools/check_figures.py"])
     configured = gate("configure", ["cmake", "--preset", "dev"])
     if configured and gate("build", ["cmake", "--build", "--preset", "dev"]):
         unit_tests()
