@@ -51,9 +51,11 @@ std::optional<std::string> registered_before(db::Session& session, std::vector<d
 }
 
 /// The duty that was chosen; nothing was chosen: the first that waits, or for a document that nobody registered a fresh one.
-base::Outcome<std::string> duty_for(duties::Within const& act, rules::Item const& item, Content const& content)
+base::Outcome<std::string> duty_for(duties::Within const& act, rules::Item const& item, Content const& content, base::Date on)
 {
-    auto const open = owed(act.session, content);
+    auto open = owed(act.session, content);
+    // What was made public before a period began does not fulfil that period.
+    if (item.opens != rules::Opens::standing) std::erase_if(open, [&](duties::Duty const& duty) { return duty.start > on; });
     if (!content.duty.empty()) {
         auto const chosen = std::ranges::find(open, content.duty, &duties::Duty::id);
         if (chosen == open.end()) return refused("publications.duty_not_open", "duty");
@@ -132,6 +134,13 @@ std::optional<base::Refusal> no_to_unit(ground::Services const& services, std::s
     return no;
 }
 
+/// How it comes to be public: today by the form, or long ago and now taken over.
+struct Coming {
+    std::string_view act{"publications.published"};
+    base::Date on{};
+    std::string source;
+};
+
 Publication made_from(duties::Within const& act, std::string const& id, Content const& content)
 {
     Publication made{.id = id, .version = 1, .code = fresh_code(), .content = content};
@@ -194,7 +203,8 @@ void owe_again(duties::Within const& act, Publication const& publication)
     duties::open(act, opening, duties::Again::yes);
 }
 
-base::Outcome<Published> published(ground::Services& services, ground::Actor const& actor, db::Session& session, Content content)
+base::Outcome<Published> published(ground::Services& services, ground::Actor const& actor, db::Session& session, Content content,
+                                   Coming const& coming)
 {
     auto const* item = services.rules.item(content.item);
     auto const own_duty = !content.duty.empty();
@@ -203,18 +213,20 @@ base::Outcome<Published> published(ground::Services& services, ground::Actor con
     auto const id = services.fresh_id();
     ledger::Entry entry{services,
                         session,
-                        {.act = "publications.published",
+                        {.act = std::string{coming.act},
                          .actor = actor,
                          .unit = content.unit,
                          .subject = id,
                          .rules = rules_used(*item, services.today(), content)}};
     duties::Within const act{services, session, entry, actor};
-    auto const duty = duty_for(act, *item, content);
+    auto const duty = duty_for(act, *item, content, coming.on);
     if (!duty) return duty.error();
     content.duty = *duty;
     if (!content.duty.empty() && !duties::close(act, content.duty, services.today()) && own_duty)
         return refused("publications.duty_not_open", "duty");
     auto publication = made_from(act, id, content);
+    publication.published_on = coming.on;
+    publication.reason = coming.source;
     while (!store::insert(act, publication)) publication.code = fresh_code();
     store::allow(session, publication.id, content.files);
     name_blobs(entry, content.files);
@@ -231,7 +243,26 @@ base::Outcome<Published> publish(ground::Services& services, ground::Actor const
 {
     if (!services.rules.item(content.item)) return base::bad_input("item", "publications.no_such_item");
     if (auto no = no_to_unit(services, content.unit)) return *no;
-    return services.db.write([&](db::Session& session) { return published(services, actor, session, content); });
+    return services.db.write(
+        [&](db::Session& session) { return published(services, actor, session, content, {.on = services.today(), .source = {}}); });
+}
+
+base::Outcome<std::vector<std::string>> take_over(ground::Services& services, ground::Actor const& actor, std::vector<Old> const& old)
+{
+    for (auto const& one : old)
+        if (auto no = no_to_unit(services, one.content.unit)) return *no;
+    return services.db.write([&](db::Session& session) -> base::Outcome<std::vector<std::string>> {
+        std::vector<std::string> codes;
+        auto acting = actor;
+        for (auto const& one : old) {
+            auto const done = published(services, acting, session, one.content,
+                                        {.act = "publications.taken_over", .on = one.published_on, .source = one.source});
+            if (!done) return done.error();
+            codes.push_back(done->code);
+            acting.submission = {};  // the whole list is one submission: noted with its first line
+        }
+        return codes;
+    });
 }
 
 base::Outcome<Published> correct(ground::Services& services, ground::Actor const& actor, Change const& change, Content const& content)

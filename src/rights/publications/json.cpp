@@ -71,6 +71,7 @@ json::Value as_json(ground::Visit const& visit, Publication const& publication)
                        {"title", content.title},
                        {"published_on", publication.published_on.iso()},
                        {"changed_on", publication.changed_on.iso()},
+                       {"taken_over_on", day_or_null(taken_over_on(publication))},
                        {"reason", publication.reason}};
     // What was taken down stays known, not repeated.
     if (publication.state == State::withdrawn) return found;

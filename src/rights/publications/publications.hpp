@@ -16,6 +16,16 @@ ground::Module module();
 
 /// Permission and a fresh code are the caller's to ask for (people::acts::disclosure_publish, people::stepped_up).
 base::Outcome<Published> publish(ground::Services& services, ground::Actor const& actor, Content const& content);
+/// A notice of before, from a list that the officer keeps: it stands from its own old day and says that it was taken over.
+struct Old {
+    Content content;
+    base::Date published_on{};
+    std::string source;  // "so-2025.xlsx, dòng 7"
+};
+/// All of them or none; what it fulfils is fulfilled today, whatever the list says. Their codes, in the same order.
+base::Outcome<std::vector<std::string>> take_over(ground::Services& services, ground::Actor const& actor, std::vector<Old> const& old);
+/// The day on which an old notice was taken over; nothing for those that were published here.
+std::optional<base::Date> taken_over_on(Publication const& publication);
 /// Which version the officer saw, and why it changes.
 struct Change {
     std::string id;

@@ -72,6 +72,20 @@ std::optional<base::Date> posted_at_least(rules::Book const& law, std::string_vi
     return found ? least_posting(law, *found, from).until_least : std::nullopt;
 }
 
+std::optional<base::Date> taken_over_on(Publication const& publication)
+{
+    // Its id tells when it was made here (UUID version 7: the first 48 bits are milliseconds).
+    base::Instant at{};
+    int digits{};
+    for (auto const letter : publication.id) {
+        if (letter == '-') continue;
+        if (digits++ == 12) break;
+        at = at * 16 + (letter >= 'a' ? letter - 'a' + 10 : letter - '0');
+    }
+    auto const made = base::day_in_vietnam(at);
+    return made > publication.published_on ? std::optional{made} : std::nullopt;
+}
+
 std::optional<Publication> publication(db::Session& session, std::string_view id)
 {
     return store::publication(session, id);

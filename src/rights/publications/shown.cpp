@@ -92,6 +92,7 @@ void show_facts(ground::Visit const& visit, html::Data& data, Publication const&
     fact(visit, data, "publications.fact.document", document_text(visit, content));
     if (content.received_on) fact(visit, data, "publications.fact.received", base::vietnamese(*content.received_on));
     fact(visit, data, "publications.fact.published", base::vietnamese(publication.published_on));
+    if (auto const day = taken_over_on(publication)) fact(visit, data, "publications.fact.taken_over", base::vietnamese(*day));
     if (publication.version > 1 && publication.state == State::published)
         fact(visit, data, "publications.fact.corrected", base::vietnamese(publication.changed_on));
     fact(visit, data, "publications.fact.posting", posting_text(visit, content));

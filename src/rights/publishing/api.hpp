@@ -6,5 +6,6 @@
 namespace publishing::api {
 
 std::vector<ground::Call> calls();
+std::vector<ground::Call> list_calls();
 
 }  // namespace publishing::api

@@ -20,6 +20,10 @@ http::Response prove(ground::Visit& visit);
 http::Response translating(ground::Visit& visit);
 http::Response translate(ground::Visit& visit);
 
+http::Response list_form(ground::Visit& visit);
+http::Response list_template(ground::Visit& visit);
+http::Response take_list(ground::Visit& visit);
+
 /// A fresh one-time code was given, now or a moment ago; else what to ask for.
 std::optional<base::Refusal> no_fresh_code(ground::Visit& visit);
 

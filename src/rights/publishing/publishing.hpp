@@ -15,6 +15,8 @@ base::Outcome<Draft> save(ground::Services& services, ground::Actor const& actor
 base::Outcome<publications::Published> publish(ground::Services& services, ground::Actor const& actor, Draft const& draft);
 base::Outcome<base::Done> discard(ground::Services& services, ground::Actor const& actor, std::string_view id, std::int64_t version);
 
+/// All of them or none, in one transaction; how many.
+base::Outcome<std::size_t> save_all(ground::Services& services, ground::Actor const& actor, std::vector<Draft> drafts);
 std::optional<Draft> draft(db::Session& session, std::string_view id);
 /// Newest first.
 std::vector<Draft> drafts(db::Session& session, std::vector<std::string> const& units);

@@ -271,6 +271,43 @@ TEST_P(Publications, SpeakOtherLanguagesAndCarryProofs)
     EXPECT_EQ(proofs.front().maker_name, "Nguyễn Thị Lan");
 }
 
+TEST_P(Publications, AreTakenOverWithTheirOldDayAndSaySo)
+{
+    auto first = content();
+    first.doc_number = "3/QĐ-UBND";
+    first.doc_date = day("2025-03-03");
+    first.posted_from = day("2025-03-05");
+    first.posted_until = day("2025-04-05");
+    auto plan = content("B1-01");
+    plan.doc_date = day("2025-01-06");
+    plan.posted_from = day("2025-01-08");
+    plan.posted_until = day("2025-02-08");
+    auto const open = [&] { return world().count("SELECT COUNT(*) FROM duty_now WHERE state = 'open'"); };
+    disclosure::open_by_calendar(world().services());
+    auto const before = open();
+    auto const codes =
+        publications::take_over(world().services(), world().actor(),
+                                {{first, day("2025-03-05"), "so-2025.csv, dòng 2"}, {plan, day("2025-01-08"), "so-2025.csv, dòng 3"}});
+    ASSERT_TRUE(codes) << codes.error().rule;
+    ASSERT_EQ(codes->size(), 2U);
+    EXPECT_EQ(open(), before)
+        << "what was public before the unit took part, or before the period began, is owed to nobody and fulfils nothing";
+    auto const found = world().asked([&](db::Session& session) { return publications::by_code(session, codes->front()); });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->published_on, day("2025-03-05"));
+    EXPECT_EQ(found->reason, "so-2025.csv, dòng 2");
+    EXPECT_EQ(publications::taken_over_on(*found), day("2026-10-06"));
+    EXPECT_EQ(line("B1-03", "2026-10-06").state, State::published);
+    auto const own = published(content());
+    ASSERT_TRUE(own) << own.error().rule;
+    EXPECT_FALSE(publications::taken_over_on(publication(own->id)));
+    auto const half = publications::take_over(
+        world().services(), world().actor(),
+        {{first, day("2025-03-05"), "x"}, {publications::Content{.unit = world().mui_ne, .item = "B1-03"}, day("2025-03-05"), "y"}});
+    EXPECT_FALSE(half);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM publication_now"), 3) << "all or none";
+}
+
 TEST_P(Publications, VerifyToTheLastByte)
 {
     auto const done = published(content());
