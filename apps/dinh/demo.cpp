@@ -1,6 +1,7 @@
 #include "dinh/demo.hpp"
 
 #include "base/text.hpp"
+#include "dinh/demo_figures.hpp"
 #include "dinh/demo_plan.hpp"
 #include "ground/ledger/ledger.hpp"
 #include "ground/people/people.hpp"
@@ -48,6 +49,7 @@ public:
         units();
         for (int year = begins.year(); year <= today_.year(); ++year) play(year);
         accounts();
+        figures();
         questions();
         at(today_);
         disclosure::open_by_calendar(services());
@@ -96,7 +98,13 @@ private:
     void serve_new_units(base::Date day)
     {
         at(day);
-        for (auto const& unit : publishers(day)) must(units::serve(services(), actor_, unit.id, day, false), "phục vụ đơn vị");
+        for (auto const& unit : publishers(day)) {
+            if (must(units::serve(services(), actor_, unit.id, day, false), "phục vụ đơn vị").empty()) continue;
+            for (auto& planned : begin(services().rules, unit, notices_, day, today_)) {
+                auto const on = *planned.published;
+                waiting_.push_back({on, false, std::move(planned)});
+            }
+        }
         exclude_state_capital(day);
         disclosure::open_by_calendar(services());
     }
@@ -246,6 +254,14 @@ private:
         }
     }
 
+    // What the province's report of 2021 says of five years: only totals are known.
+    void figures()
+    {
+        at({2021, 6, 30});
+        for (auto const& total : read_totals(folder_ / "so-lieu-2016-2020.csv", *services().units.tree()))
+            must(indicators::enter(services(), actor_, total), "số liệu " + total.indicator + " " + facts::text_of(total.is));
+    }
+
     void questions()
     {
         auto const unit = unit_id("22918", today_);
@@ -311,7 +327,7 @@ private:
 
 int demo_load(Program& program, Arguments const&)
 {
-    auto const any = program.services().db.read([](db::Session& session) { return session.number("SELECT COUNT(*) FROM account"); });
+    auto const any = program.services(true).db.read([](db::Session& session) { return session.number("SELECT COUNT(*) FROM account"); });
     if (any > 0 || !program.services().units.tree()->all(program.clock().today()).empty()) {
         Program::say("Thư mục dữ liệu đã có nội dung. Tỉnh trình diễn chỉ nạp vào thư mục trống: chọn DINH_DATA khác.");
         return refused;

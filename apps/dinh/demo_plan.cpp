@@ -11,12 +11,6 @@
 #include <tuple>
 
 namespace dinh {
-namespace {
-
-// Of a hundred notices: so many in time, up to so many late, the rest never. The young communes forget more than the old ones did.
-constexpr std::uint32_t in_time = 78;
-constexpr std::uint32_t late_before_reform = 98;
-constexpr std::uint32_t late = 92;
 
 std::vector<std::map<std::string, std::string>> rows_of(std::filesystem::path const& file)
 {
@@ -34,6 +28,25 @@ std::vector<std::map<std::string, std::string>> rows_of(std::filesystem::path co
     return rows;
 }
 
+namespace {
+
+// Of a hundred notices of a unit: so many in time, up to `at_all` late, the rest never.
+struct Habit {
+    std::uint32_t in_time, at_all;
+};
+constexpr Habit careful{93, 99};
+constexpr Habit usual{82, 96};
+constexpr Habit careless{58, 86};
+constexpr int all_was_made_good = 2024;  // what the years before that left out was caught up with
+
+Habit habit_of(units::Unit const& unit, int year)
+{
+    auto const tenth = seed_of("thói quen " + unit.name) % 10;
+    auto habit = tenth < 3 ? careful : tenth < 8 ? usual : careless;
+    if (year < all_was_made_good) habit.at_all = 100;
+    return habit;
+}
+
 std::string with_line_feeds(std::string text)
 {
     for (auto at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) text.replace(at, 2, "\n");
@@ -48,12 +61,12 @@ base::Date last_in_time(rules::Book const& law, rules::Item const& item, base::D
     return decided + 10;
 }
 
-std::optional<base::Date> published_on(rules::Book const& law, rules::Item const& item, base::Date decided, std::uint32_t seed)
+std::optional<base::Date> published_on(rules::Book const& law, rules::Item const& item, base::Date decided, std::uint32_t seed, Habit habit)
 {
     auto const due = last_in_time(law, item, decided);
     auto const share = seed % 100;
-    if (share < in_time) return decided + static_cast<int>(seed / 100 % static_cast<std::uint32_t>(due - decided + 1));
-    if (share < (decided.year() < 2025 ? late_before_reform : late)) return due + 1 + static_cast<int>(seed / 100 % 25);
+    if (share < habit.in_time) return decided + static_cast<int>(seed / 100 % static_cast<std::uint32_t>(due - decided + 1));
+    if (share < habit.at_all) return due + 1 + static_cast<int>(seed / 100 % 25);
     return {};
 }
 
@@ -117,13 +130,29 @@ std::vector<Planned> plan(rules::Book const& law, std::vector<units::Unit> const
             auto const seed = seed_of(unit.name + unit.code + notice.item + notice.title + std::to_string(year));
             auto const decided = base::Date{year, notice.month, notice.day} + static_cast<int>(seed / 7 % 9);
             if (decided > last || !asked_of(law, item, unit, decided)) continue;
-            auto const day = published_on(law, *item, decided, seed);
+            auto const day = published_on(law, *item, decided, seed, habit_of(unit, year));
             planned.push_back({&notice, unit, decided, day && *day <= last ? day : std::nullopt, seed});
         }
     }
     std::ranges::sort(planned, [](Planned const& a, Planned const& b) {
         return std::tie(a.decided, a.unit.code, a.seed) < std::tie(b.decided, b.unit.code, b.seed);
     });
+    return planned;
+}
+
+std::vector<Planned> begin(rules::Book const& law, units::Unit const& unit, std::vector<Notice> const& notices, base::Date from,
+                           base::Date last)
+{
+    constexpr std::uint32_t settling = 40;  // days that a new office takes to put everything up
+    std::vector<Planned> planned;
+    for (auto const& notice : notices) {
+        auto const* const item = law.item(notice.item);
+        if (item->opens != rules::Opens::standing || !asked_of(law, item, unit, from)) continue;
+        auto const seed = seed_of("bắt đầu " + unit.name + unit.code + notice.item);
+        auto const decided = from + static_cast<int>(seed / 7 % 9);
+        auto const day = decided + static_cast<int>(seed / 100 % settling);
+        if (day <= last && seed % 100 < habit_of(unit, from.year()).at_all) planned.push_back({&notice, unit, decided, day, seed});
+    }
     return planned;
 }
 

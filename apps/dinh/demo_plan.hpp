@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ struct ProvinceDocument {
     std::string title, summary;
 };
 
+/// A table of demo/, each row by its heading.
+std::vector<std::map<std::string, std::string>> rows_of(std::filesystem::path const& file);
 std::vector<Notice> read_notices(std::filesystem::path const& file);
 std::vector<Account> read_accounts(std::filesystem::path const& file);
 std::vector<ProvinceDocument> read_documents(std::filesystem::path const& file);
@@ -47,6 +50,10 @@ struct Planned {
 /// All of one year, by day of decision. `last` = nothing happens after it.
 std::vector<Planned> plan(rules::Book const& law, std::vector<units::Unit> const& publishers, std::vector<Notice> const& notices, int year,
                           base::Date last);
+
+/// What must always stand, as a unit puts it up after the day from which it is served; what it never puts up is left out.
+std::vector<Planned> begin(rules::Book const& law, units::Unit const& unit, std::vector<Notice> const& notices, base::Date from,
+                           base::Date last);
 
 /// The notice's text with {year}, {name} and the figures {a}…{f} that its seed gives.
 std::string filled(std::string const& text, Planned const& planned);
