@@ -182,9 +182,10 @@ void Program::out(std::string_view line)
     if (line.empty() || line.back() != '\n') std::fputc('\n', stdout);
 }
 
-int Program::refuse(base::Refusal const& refusal)
+int Program::refuse(base::Refusal const& refusal, std::string const& file)
 {
-    say(templates().sentence(refusal.rule, html::Language::vi, {refusal.facts.begin(), refusal.facts.end()}));
+    say((file.empty() || refusal.facts.contains("file") ? "" : file + ": ") +
+        templates().sentence(refusal.rule, html::Language::vi, {refusal.facts.begin(), refusal.facts.end()}));
     if (!refusal.clause.empty()) say("Căn cứ: " + rules().clause(refusal.clause).cited());
     return refused;
 }

@@ -49,8 +49,8 @@ public:
     static void print(json::Value const& value);
     static void say(std::string_view line);  // standard error
     static void out(std::string_view line);  // standard output
-    /// Says why, with its sentence; returns 1.
-    int refuse(base::Refusal const& refusal);
+    /// Says why, with its sentence, behind the file that it is about; returns 1.
+    int refuse(base::Refusal const& refusal, std::string const& file = {});
 
 private:
     struct Inside;

@@ -11,6 +11,7 @@
 
 #include <signal.h>
 
+#include <charconv>
 #include <thread>
 
 namespace dinh {
@@ -56,7 +57,10 @@ void add_jobs(jobs::Scheduler& scheduler, ground::Services& services, std::vecto
     if (services.db.engine() == db::Engine::postgresql)
         scheduler.add(
             {"ledger.sequence", a_second / 5, [&services] { services.db.write([](db::Session& session) { ledger::sequence(session); }); }});
+    else  // on PostgreSQL each request looks; here only a command at the terminal may have changed them
+        scheduler.add({"units.look", a_second, [&services] { services.units.stale(); }});
     scheduler.add({"ledger.checkpoint", a_second, [&services] { ledger::checkpoint(services); }});
+    scheduler.add({"database.try_again", 5 * a_second, [&services] { services.db.try_again(); }});
     scheduler.add({"outbox", a_second, [&services, &modules] { outbox::run(services, modules); }});
     scheduler.add({"requests.forget", 3600 * a_second, [&services] { requests::forget_old(services); }});
     for (auto const& module : modules)
@@ -99,6 +103,15 @@ void announce(Program& program, unsigned short port, bool demo)
     std::fflush(stdout);
 }
 
+unsigned short port_of(std::string const& text)
+{
+    unsigned short port{};
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, port);
+    if (error == std::errc{} && stopped == end) return port;
+    throw Usage{"--port: '" + text + "' không phải số cổng. Hãy ghi một số từ 0 đến 65535 (0 = cổng trống bất kỳ)."};
+}
+
 }  // namespace
 
 int serve(Program& program, Arguments const& arguments)
@@ -109,7 +122,7 @@ int serve(Program& program, Arguments const& arguments)
     if (auto const day = arguments.maybe("--today")) program.set_clock(fixed.emplace(day_of("--today", *day)));
     auto settings = program.settings();
     if (auto const address = arguments.maybe("--address")) settings.address = *address;
-    if (auto const port = arguments.maybe("--port")) settings.port = static_cast<unsigned short>(std::stoi(*port));
+    if (auto const port = arguments.maybe("--port")) settings.port = port_of(*port);
     auto& services = program.services(true);
     auto& ground_settings = program.ground_settings();
     ground_settings.page_cache = !arguments.has("--no-page-cache");

@@ -106,8 +106,8 @@ int import(Program& program, Arguments const& arguments)
     if (auto const day = arguments.maybe("--effective")) source.effective = day_of("--effective", *day);
     auto const bytes = read_file(*file);
     auto const preview = units::preview_list(services, bytes, *file, source);
-    if (!preview) return program.refuse(preview.error());
-    for (auto const& fault : preview->faults) program.refuse(fault);
+    if (!preview) return program.refuse(preview.error(), *file);
+    for (auto const& fault : preview->faults) program.refuse(fault, *file);
     if (arguments.has("--preview") || !preview->faults.empty()) {
         Program::out(std::to_string(preview->rows) + " dòng: " + std::to_string(preview->added) + " đơn vị mới, " +
                      std::to_string(preview->unchanged) + " đã có, " + std::to_string(preview->faults.size()) +
@@ -115,7 +115,7 @@ int import(Program& program, Arguments const& arguments)
         return preview->faults.empty() ? done : refused;
     }
     auto const imported = units::import_list(services, program.operator_(), bytes, *file, source);
-    if (!imported) return program.refuse(imported.error());
+    if (!imported) return program.refuse(imported.error(), *file);
     Program::out("Đã nạp " + std::to_string(imported->added) + " đơn vị.");
     return done;
 }
@@ -142,7 +142,7 @@ int apply(Program& program, Arguments const& arguments)
     if (auto const choices = arguments.maybe("--choices")) input.choices = read_file(*choices);
     if (auto const provinces = arguments.maybe("--provinces")) input.provinces = read_file(*provinces);
     auto const preview = units::preview_reform(services, input);
-    if (!preview) return program.refuse(preview.error());
+    if (!preview) return program.refuse(preview.error(), input.filename);
     if (arguments.has("--preview")) {
         if (!arguments.has("--json")) return say_preview(*preview);
         Program::out(units::reform_json(*preview));

@@ -15,15 +15,20 @@ Register::Register(db::Database& database) : database_{database} {}
 std::shared_ptr<Tree const> Register::tree()
 {
     std::scoped_lock const lock{mutex_};
-    // Only on PostgreSQL can another server have written.
+    // Only on PostgreSQL can another server have written; commands at the terminal are looked for now and then.
     auto const look = !tree_ || stale_ || database_.engine() == db::Engine::postgresql;
     if (!look) return tree_;
-    database_.read([&](db::Session& session) {
-        if (tree_ && tree_->version() == store::version(session)) return;
-        tree_ = std::make_shared<Tree const>(tree_of(session));
-        known_.reset();
-    });
-    stale_ = false;
+    try {
+        database_.read([&](db::Session& session) {
+            if (tree_ && tree_->version() == store::version(session)) return;
+            tree_ = std::make_shared<Tree const>(tree_of(session));
+            known_.reset();
+        });
+        stale_ = false;
+    } catch (db::Error const& error) {
+        // The page that says so needs its names too; whoever writes looks at the tree again in the transaction.
+        if (!tree_ || error.fault() == db::Fault::broken) throw;
+    }
     return tree_;
 }
 
