@@ -115,7 +115,29 @@ std::string without_indentation(std::string_view text)
     return result;
 }
 
+constexpr int deepest = 8;  // a part within a part; more is one that includes itself
+
+std::string with_parts(std::string_view file, std::map<std::string, std::string, std::less<>> const& parts, int depth)
+{
+    return replaced(file, "{{>", "}}", [&](std::string_view name) {
+        auto const part = parts.find(name);
+        if (part == parts.end() || stays_included(name)) return "{{>" + std::string{name} + "}}";
+        if (depth == deepest) broken("{{>" + std::string{name} + "}} includes itself");
+        return with_parts(part->second, parts, depth + 1);
+    });
+}
+
 }  // namespace
+
+bool stays_included(std::string_view include_name)
+{
+    return include_name == "PAGE_TOP" || include_name == "PAGE_END";
+}
+
+std::string with_parts(std::string_view file, std::map<std::string, std::string, std::less<>> const& parts)
+{
+    return with_parts(file, parts, 0);
+}
 
 std::string made_ready(std::string_view file, Words const& words, std::set<std::string, std::less<>> const& includes)
 {

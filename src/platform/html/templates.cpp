@@ -104,15 +104,27 @@ void Templates::Inside::load(Files const& files, Language language, std::functio
     Words const words{.translated = [&](std::string_view sentence) { return std::string{wording(sentence, language)}; },
                       .constants = {{"ROOT", std::string{root(language)}}, {"LANGUAGE_CODE", std::string{code(language)}}},
                       .static_address = static_address};
-    for (auto const& [name, text] : files) {
-        auto const included_as = include_name(name);
+    Files parts;
+    auto const made = [&](std::string const& name, std::string const& text, auto use) {
         try {
-            auto const ready = made_ready(text, words, includes);
-            auto const& key = included_as.empty() ? name : included_as;
-            if (!in(language).cache.StringToTemplateCache(key, ready, ctemplate::DO_NOT_STRIP)) throw std::runtime_error("does not parse");
+            use(made_ready(with_parts(text, parts), words, includes));
         } catch (std::runtime_error const& error) {
             throw std::runtime_error("template " + name + " (" + std::string{code(language)} + "): " + error.what());
         }
+    };
+    for (auto const& [name, text] : files) {
+        auto part = include_name(name);
+        if (part.empty() || stays_included(part)) continue;
+        made(name, text, [](std::string const&) {});
+        parts.emplace(std::move(part), text.substr(0, text.find_last_not_of('\n') + 1));
+    }
+    for (auto const& [name, text] : files) {
+        auto const included_as = include_name(name);
+        if (parts.contains(included_as)) continue;
+        made(name, text, [&](std::string const& ready) {
+            auto const& key = included_as.empty() ? name : included_as;
+            if (!in(language).cache.StringToTemplateCache(key, ready, ctemplate::DO_NOT_STRIP)) throw std::runtime_error("does not parse");
+        });
     }
     in(language).cache.Freeze();
 }

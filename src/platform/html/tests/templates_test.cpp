@@ -128,7 +128,20 @@ TEST(Includes, SeeTheRowInWhichTheyStand)
     data.add("ROW").set("STATE", "due").set("STATE_TEXT", "còn hạn");
     data.add("ROW").set("STATE", "overdue").set("STATE_TEXT", "quá hạn");
     EXPECT_EQ(Templates{share.templates()}.page("test/page", Language::vi, data),
-              "<b class=\"state--due\">còn hạn</b>\n <b class=\"state--overdue\">quá hạn</b>\n \n");
+              "<b class=\"state--due\">còn hạn</b> <b class=\"state--overdue\">quá hạn</b> \n");
+}
+
+TEST(Includes, OneThatIncludesItselfIsNamed)
+{
+    Share share;
+    share.page("{{>TEST_ROUND}}").file("templates/test/_round.html", "<p>{{>TEST_ROUND}}</p>");
+    std::string says;
+    try {
+        Templates const templates{share.templates()};
+    } catch (std::runtime_error const& error) {
+        says = error.what();
+    }
+    EXPECT_EQ(says, "template test/page (vi): {{>TEST_ROUND}} includes itself");
 }
 
 TEST(Loading, NamesTheBrokenTemplateAndSaysWhatIsWrong)
