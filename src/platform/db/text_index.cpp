@@ -4,9 +4,13 @@ namespace db::text_index {
 namespace {
 
 // SQLite's index is a virtual table of its own; PostgreSQL's is two columns of lexemes. Both hold the text as it is and folded.
+// FTS5 finds a document by its place only; by its id it would read them all. So the places stand in a table beside it.
 constexpr auto prepare_sqlite = R"sql(
     CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(
         id UNINDEXED, exact, folded, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+    CREATE TABLE IF NOT EXISTS search_text_place (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+    INSERT INTO search_text_place (place, id)
+    SELECT rowid, id FROM search_text WHERE NOT EXISTS (SELECT 1 FROM search_text_place);
 )sql";
 
 constexpr auto prepare_postgresql = R"sql(
@@ -15,8 +19,14 @@ constexpr auto prepare_postgresql = R"sql(
     CREATE INDEX IF NOT EXISTS search_text_folded ON search_text USING GIN (folded);
 )sql";
 
-constexpr auto delete_one = "DELETE FROM search_text WHERE id = :id";
-constexpr auto insert_sqlite = "INSERT INTO search_text (id, exact, folded) VALUES (:id, :exact, :folded)";
+constexpr auto delete_sqlite = "DELETE FROM search_text WHERE rowid = (SELECT place FROM search_text_place WHERE id = :id)";
+constexpr auto delete_place = "DELETE FROM search_text_place WHERE id = :id";
+constexpr auto insert_place = "INSERT INTO search_text_place (id) VALUES (:id) ON CONFLICT DO NOTHING";
+constexpr auto insert_sqlite = R"sql(
+    INSERT INTO search_text (rowid, id, exact, folded)
+    VALUES ((SELECT place FROM search_text_place WHERE id = :id), :id, :exact, :folded)
+)sql";
+constexpr auto delete_postgresql = "DELETE FROM search_text WHERE id = :id";
 constexpr auto insert_postgresql = R"sql(
     INSERT INTO search_text (id, exact, folded)
     VALUES (:id, to_tsvector('simple', :exact), to_tsvector('simple', :folded))
@@ -81,13 +91,16 @@ void prepare(Session& session)
 void put(Session& session, std::string_view id, std::string_view exact, std::string_view folded)
 {
     remove(session, id);
-    session.run(session.engine() == Engine::sqlite ? insert_sqlite : insert_postgresql,
-                {{"id", id}, {"exact", spaced(exact)}, {"folded", spaced(folded)}});
+    auto const sqlite = session.engine() == Engine::sqlite;
+    if (sqlite) session.run(insert_place, {{"id", id}});
+    session.run(sqlite ? insert_sqlite : insert_postgresql, {{"id", id}, {"exact", spaced(exact)}, {"folded", spaced(folded)}});
 }
 
 void remove(Session& session, std::string_view id)
 {
-    session.run(delete_one, {{"id", id}});
+    if (session.engine() == Engine::postgresql) return void(session.run(delete_postgresql, {{"id", id}}));
+    session.run(delete_sqlite, {{"id", id}});
+    session.run(delete_place, {{"id", id}});
 }
 
 std::optional<Match> match(Engine engine, std::string_view exact, std::string_view folded)
