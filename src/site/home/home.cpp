@@ -47,15 +47,20 @@ std::vector<units::Unit> communes(ground::Visit const& visit, std::vector<units:
     return found;
 }
 
+std::vector<units::Unit> in_order(std::vector<units::Unit> found)
+{
+    std::ranges::sort(found, {}, [](units::Unit const& unit) { return base::collation_key(unit.name); });
+    return found;
+}
+
 void show_communes(ground::Visit const& visit, std::vector<units::Unit> found, html::Data& data)
 {
     if (found.empty() || found.size() > communes_most) return;
     auto const count = base::vietnamese(static_cast<std::int64_t>(found.size()));
     data.set("COMMUNES_TEXT", visit.sentence("home.communes", {{"n", count}}));
     auto const lettered = found.size() >= letters_from;
-    std::ranges::sort(found, {}, [](units::Unit const& unit) { return base::collation_key(unit.name); });
     auto const letters =
-        lettered ? parts::by_letter(visit.services.rules, std::move(found)) : std::vector<parts::Letter>{{"", std::move(found)}};
+        lettered ? parts::by_letter(visit.services.rules, std::move(found)) : std::vector<parts::Letter>{{"", in_order(std::move(found))}};
     for (auto const& letter : letters) {
         auto& group = data.add("LETTER");
         if (lettered) group.set("LETTER_NAME", letter.letter);
