@@ -1,4 +1,5 @@
-// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV. Nobody outside this folder sees orcus.
+// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV, the prose of documents. Nobody outside this
+// folder sees orcus, libzip and pugixml.
 #pragma once
 
 #include "base/outcome.hpp"
@@ -36,5 +37,20 @@ std::string cell_name(std::size_t row, std::size_t column_from_0);
 
 /// RFC 4180 with CRLF. A cell that a spreadsheet would run as a formula is written with an apostrophe before it.
 std::string write_csv(std::vector<std::vector<std::string>> const& rows);
+
+/// What a document is, by its bytes; the name may lie.
+enum class Kind { text, packed, pdf, old_office };
+Kind kind_of(std::string_view bytes);
+
+/// The words of a document, a paragraph a line, footnotes as "[^1]" with their text at the end, the cells of a table parted by " | ":
+/// DOCX, ODT, and plain text in UTF-8. Not PDF: another program reads that, in a child. Refusals "office.…" of the field "file".
+base::Outcome<std::string> read_prose(std::string_view bytes);
+/// The same in a child process under limits of memory, time and files, so that a hostile file ends only the child: DOCX, ODT, and PDF
+/// through pdftotext where it is installed.
+base::Outcome<std::string> read_prose_apart(std::string_view bytes);
+
+/// The child's side: sets its limits before it reads anything, and answers on standard output. Returns the exit code.
+void confine();
+int answer_as_child(std::string_view bytes);
 
 }  // namespace office
