@@ -53,6 +53,7 @@ std::vector<Command> unit_commands();
 std::vector<Command> rule_commands();
 std::vector<Command> record_commands();
 std::vector<Command> user_commands();
+std::vector<Command> check_commands();
 int serve(Program& program, Arguments const& arguments);
 
 }  // namespace dinh

@@ -19,6 +19,8 @@
 #include "site/rules_pages/rules_pages.hpp"
 #include "site/search/search.hpp"
 #include "site/units/units.hpp"
+#include "steering/checking/checking.hpp"
+#include "steering/indicators/indicators.hpp"
 
 namespace dinh {
 namespace {
@@ -57,7 +59,9 @@ std::vector<ground::Module> all_modules(config::Settings const& settings)
         publications::module(),
         publishing::module(),
         record::module(),
+        checking::module(),
         following::module(),
+        indicators::module(),
         home::module(),
         unit_pages::module(),
         search_pages::module(),

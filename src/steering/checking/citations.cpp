@@ -77,6 +77,7 @@ bool check_form(Case& all, Mention const& mention, std::vector<KnownNumber> cons
                                              {"kind", reading::kind_title(mention.kind)},
                                              {"right", right != nullptr ? reading::kind_title(right->kind) + " " + right->number : ""},
                                              {"date", right != nullptr ? base::vietnamese(right->date) : ""}};
+    if (right != nullptr) facts["form"] = "known";
     auto const other_kind = right != nullptr && !mention.number.kind.empty() && mention.number.form != Form::party &&
                             !names_any(right->kind, reading::kinds_of(mention.number.kind));
     if (other_kind) {
@@ -117,9 +118,11 @@ void check_date(Case& all, Mention const& mention, std::vector<KnownNumber> cons
 {
     if (!mention.date) return;
     if (mention.number.form == Form::normative && mention.number.year != mention.date->year())
-        return all.error(
-            "citation_wrong_date", mention.at,
-            {{"number", mention.number.text}, {"date", day_text(mention.date)}, {"right", std::to_string(mention.number.year)}});
+        return all.error("citation_wrong_date", mention.at,
+                         {{"number", mention.number.text},
+                          {"date", day_text(mention.date)},
+                          {"right", std::to_string(mention.number.year)},
+                          {"form", "year"}});
     auto const found = std::ranges::find_if(known, [&](auto const& one) { return key_of(one.number) == key_of(mention.number); });
     auto const numbered_yearly = mention.number.year == 0 && mention.number.form != Form::party;
     // A number without year comes back every year: only the same year is the same document.

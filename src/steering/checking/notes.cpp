@@ -151,7 +151,7 @@ void check_length(Case& all, std::size_t period)
     auto const years = prose.tokens[period].until - prose.tokens[period].from;
     if (years < 0 || said == years || said == years + 1) return;
     all.error("period_impossible", {prose.tokens[number].at.begin, prose.tokens[period].at.end},
-              {{"period", prose.printed(number, period + 1)}, {"why", std::to_string(years + 1)}});
+              {{"period", prose.printed(number, period + 1)}, {"years", std::to_string(years + 1)}, {"form", "length"}});
 }
 
 }  // namespace
@@ -164,12 +164,11 @@ void check_days(Case& all)
         if ((token.sort == Sort::day || token.sort == Sort::month) && !token.possible)
             all.error("date_impossible", token.at, {{"day", prose.printed(i, i + 1)}});
         if (token.sort == Sort::period) {
-            if (is_backwards(token.from, token.until))
-                all.error("period_impossible", token.at, {{"period", prose.printed(i, i + 1)}, {"why", ""}});
+            if (is_backwards(token.from, token.until)) all.error("period_impossible", token.at, {{"period", prose.printed(i, i + 1)}});
             check_length(all, i);
         }
         if (auto const window = from_until(prose, i); window && is_backwards(window->from, window->until))
-            all.error("period_impossible", {token.at.begin, token.at.begin + window->said.size()}, {{"period", window->said}, {"why", ""}});
+            all.error("period_impossible", {token.at.begin, token.at.begin + window->said.size()}, {{"period", window->said}});
     }
 }
 

@@ -48,7 +48,7 @@ void check_part_alone(Case& all, Figure const& figure)
     auto const cut = wholes_cut(part, percent);
     judge(all, joined(figure), {.rounded = rounded.least <= rounded.most, .cut = cut.least <= cut.most},
           base::vietnamese(part) + " = " + percent_text(percent),
-          {{"ratio", base::vietnamese(part)}, {"printed", percent_text(percent)}, {"right", "–"}});
+          {{"ratio", base::vietnamese(part)}, {"printed", percent_text(percent)}, {"form", "alone"}});
 }
 
 // 80,81% of 2.961 things: some whole number of them must give it.
@@ -63,7 +63,9 @@ void check_whole_alone(Case& all, Figure const& figure)
     judge(all, all.span(figure, figure), fit_any_part(whole, percent), percent_text(percent) + " của " + base::vietnamese(whole),
           {{"ratio", base::vietnamese(near) + "/" + base::vietnamese(whole)},
            {"printed", percent_text(percent)},
-           {"right", percent_text(below) + " / " + percent_text(above)}});
+           {"whole", base::vietnamese(whole)},
+           {"form", "whole"},
+           {"right", percent_text(below) + " – " + percent_text(above)}});
 }
 
 // "120/100" is more than all; plans may be exceeded, counts may not.

@@ -147,6 +147,7 @@ void judge_implied(Case& all, Rates const& rates)
                                              {"whole", base::vietnamese(whole)},
                                              {"bound", base::vietnamese(least ? rounded.least : rounded.most)},
                                              {"off", base::vietnamese(least ? rounded.least - whole : whole - rounded.most)}};
+    if (fits_cut) facts["form"] = "cut";
     if (fits_cut)
         all.evidence.push_back({.cut = true, .at = at, .text = levels, .kind = "whole_contradicts_parts", .facts = std::move(facts)});
     else if (whole < cut.least || whole > rounded.most) all.error("whole_contradicts_parts", at, std::move(facts));

@@ -1,0 +1,104 @@
+#include "steering/checking/checking.hpp"
+
+#include "ground/rules/rules.hpp"
+#include "platform/office/office.hpp"
+
+namespace checking {
+namespace {
+
+json::Value number(reading::Number const& number)
+{
+    return number.places == 0 ? json::Value{number.digits} : json::Value{number.value()};
+}
+
+json::Value number(std::optional<reading::Number> const& maybe)
+{
+    return maybe ? number(*maybe) : json::Value{};
+}
+
+json::Value text_or_null(std::string const& text)
+{
+    return text.empty() ? json::Value{} : json::Value{text};
+}
+
+json::Value day(std::optional<base::Date> const& date)
+{
+    return date ? json::Value{date->iso()} : json::Value{};
+}
+
+json::Object place(reading::Place const& at)
+{
+    return {{"line", at.line}, {"offset", at.offset}};
+}
+
+json::Object figure_json(Report const& report, Figure const& figure)
+{
+    json::Array parts;
+    for (auto const part : figure.parts) parts.push_back(number(report.figures[part].value));
+    return {{"text", figure.text},
+            {"value", number(figure.value)},
+            {"unit", figure.unit},
+            {"what", figure.what},
+            {"parts", std::move(parts)},
+            {"percent", number(figure.percent)},
+            {"numerator", number(figure.numerator)},
+            {"denominator", number(figure.denominator)},
+            {"approx", figure.approx},
+            {"at", place(figure.place)}};
+}
+
+}  // namespace
+
+std::vector<Known> known_documents(rules::Book const& book)
+{
+    std::vector<Known> known;
+    for (auto const& one : book.known_documents())
+        if (one.confidence == rules::Confidence::text || one.confidence == rules::Confidence::high)
+            known.push_back({.kind = one.kind, .number = one.number, .date = one.date, .issuer = one.issuer});
+    return known;
+}
+
+base::Outcome<Report> check_file(std::string_view bytes, rules::Book const& book)
+{
+    auto const prose = office::read_prose_apart(bytes);
+    if (!prose) return prose.error();
+    return check(*prose, known_documents(book));
+}
+
+std::string title(Finding const& finding, Sentence const& sentence)
+{
+    return sentence("checking.kind." + finding.kind, {});
+}
+
+std::string explanation(Finding const& finding, Sentence const& sentence)
+{
+    auto const form = finding.facts.find("form");
+    return sentence("checking.why." + finding.kind + (form == finding.facts.end() ? "" : "_" + form->second), finding.facts);
+}
+
+json::Value as_json(Report const& report, Sentence const& sentence)
+{
+    json::Array citations, figures, findings;
+    for (auto const& one : report.citations)
+        citations.push_back(json::Object{{"type", text_or_null(one.kind)},
+                                         {"number", one.number},
+                                         {"date", day(one.date)},
+                                         {"issuer", text_or_null(one.issuer)},
+                                         {"mentions", one.mentions}});
+    for (auto const& one : report.figures) figures.push_back(figure_json(report, one));
+    for (auto const& one : report.findings)
+        findings.push_back(json::Object{{"kind", one.kind},
+                                        {"severity", one.severity == Severity::error ? "error" : "note"},
+                                        {"passage", one.passage},
+                                        {"explanation", explanation(one, sentence)},
+                                        {"at", place(one.place)}});
+    return json::Object{{"document", json::Object{{"type", text_or_null(report.head.kind)},
+                                                  {"number", text_or_null(report.head.number)},
+                                                  {"date", day(report.head.date)},
+                                                  {"issuer", text_or_null(report.head.issuer)}}},
+                        {"citations", std::move(citations)},
+                        {"figures", std::move(figures)},
+                        {"inconsistencies", std::move(findings)}};
+}
+
+}  // namespace checking
