@@ -53,7 +53,8 @@ void show_facts(ground::Visit const& visit, units::Unit const& unit, base::Date 
         .set("CHILDREN_CSV_URL", parts::kept_day(visit, "/don-vi/" + http::url_encoded(key) + ".csv"))
         .set("PERMANENT_URL", visit.root() + "/d/" + unit.id)
         .set("BOARD_URL", visit.root() + parts::unit_page_path(visit, unit, "/cong-khai"))
-        .set("DUTIES_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"));
+        .set("DUTIES_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"))
+        .set("FIGURES_URL", visit.root() + parts::unit_page_path(visit, unit, "/so-lieu"));
 }
 
 void show_children(ground::Visit const& visit, units::Unit const& unit, base::Date on, html::Data& data)

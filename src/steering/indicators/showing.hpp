@@ -1,0 +1,17 @@
+// What the pages and calls of figures share: the asked window, and one figure in words.
+#pragma once
+
+#include "steering/indicators/indicators.hpp"
+
+namespace indicators {
+
+/// The days asked for (?tu=, ?den=); else the window of the unit's newest totals; else the year so far. Wrong days become faults.
+facts::Window asked_window(ground::Visit& visit, units::Unit const& unit);
+/// ?cay=hien-nay: as the tree stands; else as it stood.
+View asked_view(ground::Visit const& visit);
+/// "Cấp xã, Mặt trận"; empty for the whole.
+std::string part_name(rules::Book const& law, facts::Breakdown const& is);
+json::Value as_json(Total const& total);
+json::Value as_json(rules::Indicator const& indicator, Figure const& figure);
+
+}  // namespace indicators
