@@ -23,12 +23,12 @@ Shown shown_for(ground::Visit& visit, units::Unit const& unit)
 Figure asked(ground::Visit const& visit, db::Session& session, Shown const& shown, std::string_view indicator, facts::Breakdown is = {})
 {
     return indicators::figure(session, visit.services.rules, *visit.tree,
-                  {.indicator = std::string{indicator},
-                   .unit = shown.unit.id,
-                   .window = shown.window,
-                   .is = std::move(is),
-                   .view = shown.view,
-                   .tree_day = visit.day});
+                              {.indicator = std::string{indicator},
+                               .unit = shown.unit.id,
+                               .window = shown.window,
+                               .is = std::move(is),
+                               .view = shown.view,
+                               .tree_day = visit.day});
 }
 
 std::string query_of(Shown const& shown)

@@ -9,13 +9,14 @@ namespace {
 
 constexpr base::Date first_day{1975, 4, 30};
 
-std::optional<facts::Window> newest_window(std::vector<Total> const& totals)
+/// The window that most of them speak of.
+std::optional<facts::Window> commonest_window(std::vector<Total> const& totals)
 {
-    std::optional<facts::Window> found;
-    for (auto const& total : totals)
-        if (!found || total.window.to > found->to || (total.window.to == found->to && total.window.from < found->from))
-            found = total.window;
-    return found;
+    std::map<std::pair<base::Date, base::Date>, int> times;
+    for (auto const& total : totals) ++times[{total.window.from, total.window.to}];
+    auto const found = std::ranges::max_element(times, {}, [](auto const& one) { return one.second; });
+    if (found == times.end()) return {};
+    return facts::Window{found->first.first, found->first.second};
 }
 
 json::Value parts_json(facts::Breakdown const& is)
@@ -34,7 +35,7 @@ facts::Window asked_window(ground::Visit& visit, units::Unit const& unit)
     if (from && to && *from >= first_day && *to >= *from) return {*from, *to};
     if (from || to) visit.faults.push_back(base::bad_input("den", "indicators.window_ends_before_it_begins"));
     auto const entered = visit.services.db.read([&](db::Session& session) { return totals_of_unit(session, unit.id); });
-    if (auto const window = newest_window(entered)) return *window;
+    if (auto const window = commonest_window(entered)) return *window;
     auto const last = unit.alive || !unit.until ? visit.day : std::min(*unit.until, visit.day);
     return {base::Date{last.year(), 1, 1}, last};
 }

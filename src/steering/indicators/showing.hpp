@@ -5,7 +5,8 @@
 
 namespace indicators {
 
-/// The days asked for (?tu=, ?den=); else the window of the unit's newest totals; else the year so far. Wrong days become faults.
+/// The days asked for (?tu=, ?den=); else the window that most of the unit's totals speak of; else the year so far. Wrong days become
+/// faults.
 facts::Window asked_window(ground::Visit& visit, units::Unit const& unit);
 /// ?cay=hien-nay: as the tree stands; else as it stood.
 View asked_view(ground::Visit const& visit);
