@@ -287,7 +287,15 @@ struct Site::Inside {
         if (request.path == "/healthz") return http::text(200, services.db.read_only() ? "read-only\n" : "ok\n");
         if (request.path == "/api/v1/openapi.json") return http::json(200, api_description);
         if (request.method != http::Method::get || !services.settings.page_cache || !request.header("cookie").empty()) return {};
-        return from_cache(request);
+        auto const asked = request.path;
+        try {
+            return from_cache(request);
+        } catch (db::Error const&) {
+            // The page that says so takes longer to make than this thread has.
+            request.path = asked;
+            request.parts.clear();
+            return {};
+        }
     }
 
     std::optional<http::Response> from_cache(http::Request& request)

@@ -107,7 +107,7 @@ void take_node(Settings& settings, fs::path const& file, std::string const& key,
     auto const* field = field_of(key);
     if (!field) broken(where, unknown(key));
     auto text = as_text(node);
-    if (!text) broken(where, "giá trị của \"" + key + "\" phải là chữ trong ngoặc kép, số, hoặc danh sách chữ");
+    if (!text) broken(where, "giá trị của \"" + key + "\" không phải chữ hay số. Hãy ghi chữ trong ngoặc kép, số, hoặc danh sách chữ");
     if (field->path && !text->empty()) text = (file.parent_path() / *text).lexically_normal().string();
     if (auto const wrong = field->set(settings, *text)) broken(where, *wrong);
 }

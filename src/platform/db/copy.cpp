@@ -63,8 +63,7 @@ void run(std::string const& program, std::vector<std::string> arguments, Address
     int status{};
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        throw Error{Fault::broken, program + " báo lỗi (xem các dòng trên). Chưa ghi gì"};
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw Error{Fault::broken, program + " báo lỗi (xem các dòng trên). Chưa ghi gì"};
 }
 
 }  // namespace

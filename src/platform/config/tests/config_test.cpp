@@ -104,7 +104,7 @@ TEST_F(Config, AMalformedFileSaysWhereWhatAndWhatToDo)
         {"colour = \"red\"\n", "dinh.toml:1: không có cài đặt nào tên \"colour\". Hãy xoá dòng này hoặc dùng một trong các tên: data"},
         {"\n\nport = \"tám nghìn\"\n", "dinh.toml:3: \"tám nghìn\" không phải số cổng"},
         {"port = 70000\n", "không phải số cổng"},
-        {"port = 80.5\n", "giá trị của \"port\" phải là"},
+        {"port = 80.5\n", "giá trị của \"port\" không phải chữ hay số. Hãy ghi"},
         {"address = \"trang.vn\"\n", "không phải địa chỉ IP"},
         {"address = \"1.2.3\"\n", "không phải địa chỉ IP"},
         {"address = \"1.2.3.4.5\"\n", "không phải địa chỉ IP"},

@@ -103,6 +103,21 @@ TEST_P(Db, AFailedActLeavesNothingBehindAndSaysNoValue)
     EXPECT_EQ(count(), 1);
 }
 
+TEST_P(Db, AnActThatHidesAFailureIsSavedOrSaysThatItIsNot)
+{
+    add("a", 1);
+    auto said = true;
+    try {
+        database().write([](db::Session& session) {
+            session.run("INSERT INTO paper (id) VALUES ('b')");
+            EXPECT_THROW(session.run("INSERT INTO paper (id) VALUES ('a')"), db::Error);
+        });
+    } catch (db::Error const&) {
+        said = false;
+    }
+    EXPECT_EQ(count(), said ? 2 : 1);
+}
+
 TEST_P(Db, ReadsCannotWrite)
 {
     EXPECT_THROW(database().read([](db::Session& session) { session.run("DELETE FROM paper"); }), db::Error);
@@ -144,6 +159,47 @@ TEST_P(Db, WorkThatAnotherDoesIsLeftToIt)
 }
 
 INSTANTIATE_ON_BOTH_ENGINES(Db);
+
+class DbPostgresql : public ::testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (!testing_support::no_postgresql().empty()) GTEST_SKIP() << testing_support::no_postgresql();
+    }
+};
+
+TEST_F(DbPostgresql, AConnectionThatDiedUnusedIsReplacedUnseen)
+{
+    testing_support::Database database{db::Engine::postgresql};
+    auto const ask = [](db::Session& session) { return session.number("SELECT 7"); };
+    auto const cut = [&] {
+        db::Database other{{.where = database.where(), .readers = 1}};
+        return other.read([](db::Session& session) {
+            return session.number(
+                "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        });
+    };
+    ASSERT_EQ(database->read(ask), 7);
+    ASSERT_GT(cut(), 0);
+    EXPECT_EQ(database->read(ask), 7);
+    ASSERT_GT(cut(), 0);
+    EXPECT_EQ(database->write(ask), 7);
+}
+
+TEST_F(DbPostgresql, ACopyIsNotPouredOverTablesThatAreThere)
+{
+    testing_support::Folder const folder;
+    testing_support::Database database{db::Engine::postgresql};
+    database->copy_to(folder.path() / "copy");
+    EXPECT_GT(std::filesystem::file_size(folder.path() / "copy"), 0u);
+    try {
+        db::Database::fill_from(folder.path() / "copy", database.where());
+        FAIL() << "filled what was not empty";
+    } catch (db::Error const& error) {
+        EXPECT_EQ(error.fault(), db::Fault::busy);
+    }
+}
 
 TEST(DbSqlite, ASecondServerOnTheFolderIsRefused)
 {
