@@ -110,6 +110,24 @@ def browser_tests():
     say(f"      browser tests: {good} passed, {len(bad)} failed, {time.monotonic() - began:.0f} s")
 
 
+def fault_tests():
+    """Each line "ok NAME", "FAIL NAME: why" or "skip NAME: why" of the fault run is one test."""
+    global passed, skipped
+    began = time.monotonic()
+    done = run([sys.executable, "tests/faults/run.py", "build/dev/dinh"])
+    good = len(re.findall(r"^ok ", done.stdout, re.M))
+    bad = re.findall(r"^FAIL (.*)$", done.stdout, re.M)
+    left = re.findall(r"^skip .*$", done.stdout, re.M)
+    passed += good
+    skipped += len(left)
+    failed.extend(bad or (["faults"] if done.returncode != 0 else []))
+    for line in left:
+        say(line)
+    if done.returncode != 0:
+        say(done.stdout[-6000:])
+    say(f"      fault tests: {good} passed, {len(bad)} failed, {time.monotonic() - began:.0f} s")
+
+
 def sources():
     listed = run(["git", "ls-files", "src", "apps", "tests", "bench"]).stdout.split()
     return [f for f in listed if f.endswith((".cpp", ".hpp")) and os.path.exists(f)]
@@ -130,6 +148,7 @@ def main():
         http_cases()
         if not FAST:
             browser_tests()
+            fault_tests()
     if not FAST:
         gate("clang-tidy", ["tools/tidy-changed"])
     for name in failed:
