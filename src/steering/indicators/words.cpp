@@ -49,6 +49,7 @@ std::optional<Kind> kind_named(std::string_view name)
 std::string percent(std::int64_t part, std::int64_t whole, rules::Rounding const& rounding)
 {
     constexpr std::int64_t hundred = 100;
+    if (part == whole) return "100";  // exactly: no decimals make it surer
     auto const scaled = part * hundred * power_of_ten(rounding.digits);
     auto units = scaled / whole;
     if (!rounding.cut && 2 * (scaled % whole) >= whole) ++units;
