@@ -3,6 +3,7 @@
 #include "dinh/demo.hpp"
 #include "dinh/program.hpp"
 
+#include "base/text.hpp"
 #include "ground/people/people.hpp"
 #include "ground/units/import.hpp"
 #include "platform/db/db.hpp"
@@ -45,23 +46,31 @@ int init(Program& program, Arguments const& arguments)
 {
     auto& services = program.services(true);
     auto const today = program.clock().today();
-    if (services.units.tree()->all(today).empty())
+    auto const bundled = services.units.tree()->all(today).empty();
+    if (bundled)
         if (auto const imported = units::import_national(services, program.operator_(), program.share() / "units" / "national.csv");
             !imported)
             return program.refuse(imported.error());
     auto const unit = program.unit(arguments.text("--unit"));
     if (!unit) return program.refuse(unit.error());
-    if (auto const served = units::serve(services, program.operator_(), unit->id, today, arguments.has("--below")); !served)
-        return program.refuse(served.error());
+    // First what may be refused for the words typed: nothing is served by an installation that nobody can enter.
     auto const admin = people::add(services, program.operator_(),
                                    {.login = arguments.text("--admin"),
                                     .name = arguments.maybe("--admin-name").value_or(arguments.text("--admin")),
                                     .post = "Quản trị hệ thống"});
     if (!admin) return program.refuse(admin.error());
+    if (auto const served = units::serve(services, program.operator_(), unit->id, today, arguments.has("--below")); !served)
+        return program.refuse(served.error());
     if (auto const given = people::give_role(services, program.operator_(), admin->id, {.kind = "administrator", .from = today}); !given)
         return program.refuse(given.error());
     write_settings(program, arguments);
-    Program::out(unit->name + " đã tham gia hệ thống từ " + today.iso() + ".");
+    // A code may have gone to another unit since the list was made: the person at the terminal sees which one was meant.
+    auto name = unit->name;
+    auto const above = services.units.tree()->ancestors(unit->id, today);
+    for (auto parent = above.rbegin(); parent != above.rend(); ++parent) name += ", " + parent->name;
+    Program::out(name + " đã tham gia hệ thống từ " + base::vietnamese(today) + ".");
+    if (bundled)
+        Program::out("Danh mục đi kèm là của năm 2021. Nếu đơn vị đã nhập, chia hay đổi tên từ đó, xem docs/howto/own-commune.md.");
     Program::out("Tài khoản quản trị: " + admin->login + ". Mật khẩu dùng một lần: " + admin->made_password);
     return done;
 }

@@ -13,7 +13,7 @@ export const pages = [
   { path: '/dang-nhap' }, { path: '/en/dang-nhap' },
   { path: '/gioi-thieu' }, { path: '/tro-giup' }, { path: '/mo-ta-api' },
   { path: '/khong-co-trang-nay', status: 404 },
-  { path: '/ban-lam-viec', as: 'mui-ne' }, { path: '/ban-lam-viec', as: 'chu-tich-mui-ne' }, { path: '/tai-khoan', as: 'mui-ne' },
+  { path: '/ban-lam-viec', as: 'mui-ne' }, { path: '/ban-lam-viec/nhap-danh-sach', as: 'mui-ne' }, { path: '/en/ban-lam-viec/nhap-danh-sach', as: 'mui-ne' }, { path: '/ban-lam-viec', as: 'chu-tich-mui-ne' }, { path: '/tai-khoan', as: 'mui-ne' },
   { path: '/kiem-tra-bao-cao', as: 'mui-ne' }, { path: '/en/kiem-tra-bao-cao', as: 'mui-ne' },
   { path: '/quan-tri', as: 'quan-tri' },
 ];

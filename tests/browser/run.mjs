@@ -7,6 +7,9 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { flows } from './flows.mjs';
+import { followLinks, link_walks, sameRate } from './links.mjs';
+import { officers } from './officers.mjs';
+import { ownCommune } from './own_commune.mjs';
 import { pages } from './pages.mjs';
 
 const require = createRequire(import.meta.url);
@@ -86,13 +89,44 @@ async function look(browser, address, wanted, width) {
   }
 }
 
-export async function signIn(page, address, login) {
+export async function signIn(page, address, login, password = 'dinh-minh-hoa-2026') {
   await page.goto(`${address}/dang-nhap`);
   await page.fill('input[name="login"]', login);
-  await page.fill('input[name="password"]', 'dinh-minh-hoa-2026');
+  await page.fill('input[name="password"]', password);
   await page.locator('main form button, main form [type="submit"]').first().click();
   await page.waitForURL(url => !String(url).includes('/dang-nhap'));
 }
+
+// One flow; a report of the content policy, a script error or a request to elsewhere makes it fail.
+async function walk(browser, address, flow) {
+  const context = await browser.newContext({ javaScriptEnabled: flow.script ?? true, viewport: { width: flow.width ?? 1280, height: 900 } });
+  const outside = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const faults = watched(page, address);
+    await flow.run({ page, address, faults, guest: outside.request, signIn: (login, password) => signIn(page, address, login, password) });
+    if (faults.length) throw new Error(faults.join('; '));
+  } finally {
+    await context.close();
+    await outside.close();
+  }
+}
+
+// The watch itself is watched: what the policy forbids is seen.
+const forbidden = {
+  name: 'what the content policy forbids is reported, so that a run with such a report fails',
+  run: async ({ page, address, faults }) => {
+    await page.goto(address + '/');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.head.append(script);
+    });
+    if (await page.evaluate(() => window.ran)) throw new Error('an inline script ran');
+    if (!faults.some(fault => /Content Security Policy/i.test(fault))) throw new Error('nothing was reported');
+    faults.length = 0;
+  },
+};
 
 const { server, address } = await serve();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
@@ -103,12 +137,11 @@ try {
       await test(`${next.wanted.path}${next.wanted.as ? ` as ${next.wanted.as}` : ''} at ${next.width} px`, () => look(browser, address, next.wanted, next.width));
   };
   await Promise.all([worker(), worker()]);
-  for (const flow of flows) {
-    const context = await browser.newContext({ javaScriptEnabled: flow.script ?? true, viewport: { width: flow.width ?? 1280, height: 900 } });
-    const page = await context.newPage();
-    await test(flow.name, () => flow.run({ page, address, signIn: login => signIn(page, address, login) }));
-    await context.close();
-  }
+  for (const flow of [...flows, ...officers, sameRate, forbidden]) await test(flow.name, () => walk(browser, address, flow));
+  for (const as of link_walks)
+    await test(`every link of the main pages leads somewhere as ${as}`, () => walk(browser, address,
+      { run: ({ page, signIn: enter }) => followLinks(page.context().request, address, as, enter) }));
+  await test(ownCommune.name, () => ownCommune.run({ browser, program, watched }));
 } finally {
   await browser.close();
   server.removeAllListeners('exit');

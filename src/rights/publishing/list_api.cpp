@@ -18,7 +18,7 @@ json::Array rows_of(ground::Visit const& visit, OldList const& list)
         rows.push_back(json::Object{{"row", row.number},
                                     {"title", row.old.content.title},
                                     {"item", row.old.content.item},
-                                    {"published_on", row.old.published_on.iso()},
+                                    {"published_on", row.dated ? json::Value{row.old.published_on.iso()} : json::Value{}},
                                     {"known", row.known},
                                     {"faults", std::move(faults)}});
     }

@@ -53,7 +53,7 @@ void show_rows(ground::Visit const& visit, OldList const& list, html::Data& data
     for (auto const& row : list.rows) {
         auto const& content = row.old.content;
         auto& shown = preview.add("ROW").set("ROW_NUMBER", std::to_string(row.number)).set("ROW_TITLE", content.title);
-        shown.set("ROW_ITEM", content.item).set("ROW_DAY", base::vietnamese(row.old.published_on));
+        shown.set("ROW_ITEM", content.item).set("ROW_DAY", row.dated ? base::vietnamese(row.old.published_on) : "–");
         auto const* state = !row.faults.empty() ? "overdue" : row.known ? "quiet" : "published";
         auto const* key = !row.faults.empty() ? "publishing.row_wrong" : row.known ? "publishing.row_known" : "publishing.row_good";
         shown.set("STATE", state).set("STATE_TEXT", visit.sentence(key));

@@ -168,6 +168,7 @@ OldRow read_row(Reading const& reading, office::TableRow const& cells_of, Places
     auto& content = row.old.content;
     read_content(reading, cells, content);
     auto const on = cells.day(published);
+    row.dated = on.has_value();
     row.old.published_on = on.value_or(reading.today);
     row.old.source = std::string{filename} + ", dòng " + std::to_string(cells_of.number);
     if (!on && row.faults.empty()) cells.wrong(published, "publishing.old_day_missing");

@@ -15,6 +15,7 @@ enum class As { drafts, published };
 struct OldRow {
     std::size_t number{};  // as the spreadsheet counts
     publications::Old old;
+    bool dated{};                       // its day could be read; else `old` stands under today
     bool known{};                       // stands here already: left out
     std::vector<base::Refusal> faults;  // field = the column's heading
 };

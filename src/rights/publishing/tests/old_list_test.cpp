@@ -72,6 +72,8 @@ TEST(OldList, NamesRowColumnAndRuleOfWhatIsWrong)
     EXPECT_EQ(faults(list, 3), "Ngày công khai publications.day_to_come");
     EXPECT_EQ(faults(list, 4), "Ngày công khai publishing.old_before_unit");
     EXPECT_EQ(faults(list, 5), "Nội dung publications.nothing_to_read");
+    EXPECT_TRUE(list.rows[0].dated);
+    EXPECT_FALSE(list.rows[1].dated);
     EXPECT_EQ(list.rows[5].number, 7U);
     EXPECT_EQ(list.wrong(), 5U);
     EXPECT_EQ(list.fresh(), 1U);
