@@ -104,8 +104,11 @@ public:
     Place of(std::size_t byte) const;
 
 private:
+    static constexpr std::size_t stride = 4096;
+    std::size_t characters_before(std::size_t byte) const;
     std::string_view text_;
     std::vector<std::size_t> lines_;
+    std::vector<std::size_t> counted_;  // characters before every stride-th byte
 };
 
 }  // namespace reading

@@ -34,8 +34,8 @@ private:
             return;
         }
         if (skipped_markup()) return;
-        if (footnote()) return;
-        if (at_line_start() && heading()) return;
+        if (footnote() || bracket_note()) return;
+        if (at_line_start() && (bare_note_text() || heading())) return;
         line_begun_ = true;
         if (is_digit(code)) return figure();
         if (is_letter(code)) return word();
@@ -117,6 +117,27 @@ private:
         line_begun_ = true;
     }
 
+    // "kế hoạch đề ra(1)": a number alone in brackets right behind a word calls a footnote, where no layout is left to say so.
+    bool bracket_note()
+    {
+        if (here() != '(' || !is_letter(character_before(text_, at_).code)) return false;
+        auto const digits = digits_at(text_, at_ + 1, 2);
+        if (!digits || digits->end >= text_.size() || text_[digits->end] != ')') return false;
+        note(static_cast<int>(digits->value), digits->end + 1);
+        return true;
+    }
+
+    // "1) …" at the beginning of a line, where a footnote with that number was called.
+    bool bare_note_text()
+    {
+        auto const digits = digits_at(text_, at_, 2);
+        if (!digits || digits->end >= text_.size() || text_[digits->end] != ')') return false;
+        auto const called = [&](Token const& token) { return token.sort == Sort::note && token.note == digits->value; };
+        if (std::ranges::none_of(found_, called)) return false;
+        note(static_cast<int>(digits->value), digits->end + 1);
+        return true;
+    }
+
     // "[^13]" as documents come out of office files, "[footnoteRef:13]" and "[13: …]" as other converters write them.
     bool footnote()
     {
@@ -155,23 +176,39 @@ private:
         return last->sort == Sort::mark && (ends_of_sentence.find(last->low) != std::string_view::npos || last->low == ",");
     }
 
-    bool heading()
+    // "7.1", "12", "IV" from here, as the number of a heading; how many digits its longest part has.
+    std::size_t heading_number(std::size_t& longest_part) const
     {
-        if (!before_has_ended() || day_at(text_, at_) || document_at(text_, at_)) return false;
         auto end = at_;
-        while (end < text_.size() && (is_digit(static_cast<unsigned char>(text_[end])) ||
-                                      (text_[end] == '.' && end > at_ && is_digit(static_cast<unsigned char>(text_[end - 1])))))
-            ++end;
+        longest_part = 0;
+        for (auto part = end; end < text_.size(); part = ++end) {
+            while (end < text_.size() && is_digit(static_cast<unsigned char>(text_[end]))) ++end;
+            longest_part = std::max(longest_part, end - part);
+            auto const next = end + 1 < text_.size() && text_[end] == '.' && is_digit(static_cast<unsigned char>(text_[end + 1]));
+            if (end == part || !next) break;
+        }
         if (end == at_)
             while (end < text_.size() && std::string_view{"IVX"}.find(text_[end]) != std::string_view::npos) ++end;
-        if (end == at_ || end - at_ > 8) return false;
-        auto const signed_ = end < text_.size() && std::string_view{"./)-"}.find(text_[end]) != std::string_view::npos;
-        while (end < text_.size() && std::string_view{"./)-"}.find(text_[end]) != std::string_view::npos) ++end;
+        return end;
+    }
+
+    bool heading()
+    {
+        constexpr std::string_view signs = "./)-";
+        if (day_at(text_, at_) || document_at(text_, at_)) return false;
+        std::size_t longest_part{};
+        auto const number = heading_number(longest_part);
+        if (number == at_ || number - at_ > 8 || longest_part > 2) return false;
+        auto end = number;
+        while (end < text_.size() && signs.find(text_[end]) != std::string_view::npos) ++end;
         auto next = past_spaces(text_, end);
         while (next < text_.size() && text_[next] == '*') ++next;
+        next = past_spaces(text_, next);
+        auto const capital = is_upper(character_at(text_, next).code);
+        // "1,5 tỷ" and "12 xã" begin lines too, and so does the rest of a sentence.
         if (is_digit(character_at(text_, next).code) && next == end) return false;
-        auto const pointed = text_.substr(at_, end - at_).find('.') != std::string_view::npos;
-        if (!signed_ && !(pointed && is_upper(character_at(text_, past_spaces(text_, next)).code))) return false;
+        auto const pointed = text_.substr(at_, number - at_).find('.') != std::string_view::npos;
+        if (end == number ? !(pointed && capital) : !(capital || before_has_ended())) return false;
         add(Sort::heading, end - at_);
         return line_begun_ = true;
     }
@@ -293,20 +330,30 @@ std::vector<Token> tokens(std::string_view text)
 
 Places::Places(std::string_view text) : text_{text}, lines_{0}
 {
-    for (std::size_t at = 0; at < text.size(); ++at)
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at % stride == 0) counted_.push_back(characters);
+        if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) ++characters;
         if (text[at] == '\n') lines_.push_back(at + 1);
+    }
+    counted_.push_back(characters);
+}
+
+// Characters before that byte: from the last mark on, so that one endless line costs no more than many short ones.
+std::size_t Places::characters_before(std::size_t byte) const
+{
+    byte = std::min(byte, text_.size());
+    auto characters = counted_[byte / stride];
+    for (auto at = byte / stride * stride; at < byte; ++at)
+        if ((static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80) ++characters;
+    return characters;
 }
 
 Place Places::of(std::size_t byte) const
 {
     auto const line = std::ranges::upper_bound(lines_, byte) - lines_.begin();
     auto const begin = lines_[static_cast<std::size_t>(line - 1)];
-    Place place{.line = static_cast<std::size_t>(line), .offset = 0};
-    for (auto at = begin; at < byte && at < text_.size();) {
-        at += character_at(text_, at).size;
-        ++place.offset;
-    }
-    return place;
+    return {.line = static_cast<std::size_t>(line), .offset = characters_before(byte) - characters_before(begin)};
 }
 
 }  // namespace reading

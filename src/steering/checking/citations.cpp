@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace checking {
 namespace {
@@ -33,6 +34,7 @@ std::string joined(std::vector<std::string_view> const& names)
 struct KnownNumber {
     Known const* document{};
     reading::DocumentNumber number;
+    std::string key;
 };
 
 std::vector<KnownNumber> numbers_of(std::vector<Known> const& known)
@@ -40,7 +42,10 @@ std::vector<KnownNumber> numbers_of(std::vector<Known> const& known)
     std::vector<KnownNumber> numbers;
     for (auto const& document : known)
         for (auto& token : reading::tokens(document.number))
-            if (token.sort == reading::Sort::document) numbers.push_back({&document, std::move(token.document)});
+            if (token.sort == reading::Sort::document) {
+                auto key = key_of(token.document);
+                numbers.push_back({&document, std::move(token.document), std::move(key)});
+            }
     return numbers;
 }
 
@@ -53,7 +58,7 @@ bool same_value(std::string const& a, std::string const& b)
 Known const* meant(Mention const& mention, std::vector<KnownNumber> const& known)
 {
     for (auto const& one : known) {
-        if (!same_value(one.number.number, mention.number.number) || key_of(one.number) == key_of(mention.number)) continue;
+        if (!same_value(one.number.number, mention.number.number) || one.key == key_of(mention.number)) continue;
         auto const by_date = mention.date && *mention.date == one.document->date && one.number.issuer == mention.number.issuer;
         auto const by_year =
             mention.number.form == Form::malformed && mention.number.year == one.number.year && one.number.issuer == mention.number.issuer;
@@ -123,7 +128,8 @@ void check_date(Case& all, Mention const& mention, std::vector<KnownNumber> cons
                           {"date", day_text(mention.date)},
                           {"right", std::to_string(mention.number.year)},
                           {"form", "year"}});
-    auto const found = std::ranges::find_if(known, [&](auto const& one) { return key_of(one.number) == key_of(mention.number); });
+    auto const key = key_of(mention.number);
+    auto const found = std::ranges::find_if(known, [&](auto const& one) { return one.key == key; });
     auto const numbered_yearly = mention.number.year == 0 && mention.number.form != Form::party;
     // A number without year comes back every year: only the same year is the same document.
     if (found != known.end() && found->document->date != *mention.date &&
@@ -152,11 +158,13 @@ struct Group {
     std::size_t mentions{};
 };
 
-Group& group_of(Case& all, std::vector<Group>& groups, Mention const& mention)
+Group& group_of(Case& all, std::vector<Group>& groups, std::multimap<std::string, std::size_t>& by_key, Mention const& mention)
 {
     Group* dated{};
-    for (auto& group : groups) {
-        if (key_of(group.first->number) != key_of(mention.number)) continue;
+    auto const key = key_of(mention.number);
+    auto const [begin, end] = by_key.equal_range(key);
+    for (auto at = begin; at != end; ++at) {
+        auto& group = groups[at->second];
         if (!mention.date || !group.date || *group.date == *mention.date) return group;
         if (contradict(mention.number, *group.date, *mention.date)) dated = &group;
     }
@@ -165,6 +173,7 @@ Group& group_of(Case& all, std::vector<Group>& groups, Mention const& mention)
                   {{"number", mention.number.text}, {"one", day_text(dated->date)}, {"other", day_text(mention.date)}});
         return *dated;
     }
+    by_key.emplace(key, groups.size());
     groups.push_back({.first = &mention});
     return groups.back();
 }
@@ -189,6 +198,7 @@ std::vector<Citation> check_citations(Case& all)
     auto const mentions = list_mentions(all.prose);
     auto const known = numbers_of(all.known);
     std::vector<Group> groups;
+    std::multimap<std::string, std::size_t> by_key;
     groups.reserve(mentions.size());
     for (auto const& mention : mentions) {
         if (check_form(all, mention, known)) {
@@ -198,7 +208,7 @@ std::vector<Citation> check_citations(Case& all)
         check_issuer(all, mention);
         // Where the head tells the report's own number, it cites nothing.
         if (mention.number.text == all.head.number && mention.kind.empty()) continue;
-        auto& group = group_of(all, groups, mention);
+        auto& group = group_of(all, groups, by_key, mention);
         ++group.mentions;
         if (!group.date) group.date = mention.date;
         if (group.kind.empty()) group.kind = reading::kind_title(mention.kind);

@@ -64,9 +64,19 @@ bool is_duration(Prose const& prose, std::size_t i)
            !prose.tokens[i].percent;
 }
 
+// A page's number alone on its line, "1/11" at its foot, "(3)" alone in brackets: they count nothing.
+bool stands_alone(Prose const& prose, std::size_t i)
+{
+    auto const ends = [&](std::size_t at) { return at >= prose.size() || prose.tokens[at].sort == Sort::line_end; };
+    if ((i == 0 || ends(i - 1)) && ends(i + 1)) return true;
+    return i > 0 && prose.is_mark(i - 1, "(") && prose.is_mark(i + 1, ")") && !prose.tokens[i].percent &&
+           prose.tokens[i].sort == Sort::number && prose.tokens[i].number.digits < 100;
+}
+
 bool is_figure(Prose const& prose, std::size_t i, bool before_named)
 {
     auto const& token = prose.tokens[i];
+    if (stands_alone(prose, i)) return false;
     if (token.sort == Sort::ratio) return token.whole.digits != 0;
     if (token.sort != Sort::number) return false;
     if (token.percent) return true;

@@ -8,6 +8,12 @@ namespace checking {
 
 using reading::Sort;
 
+namespace {
+
+constexpr std::size_t longest_sentence = 2000;  // tokens
+
+}  // namespace
+
 Prose::Prose(std::string_view text_) : text{text_}, tokens{reading::tokens(text_)}
 {
     mark_sentences();
@@ -17,14 +23,21 @@ Prose::Prose(std::string_view text_) : text{text_}, tokens{reading::tokens(text_
 
 void Prose::mark_sentences()
 {
-    std::size_t sentences = 0, paragraphs = 0, sections = 0;
+    std::size_t sentences = 0, paragraphs = 0, sections = 0, begun = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         auto const& token = tokens[i];
+        // Nobody writes so long a sentence; one without end would make every look around a figure long.
+        if (i - begun > longest_sentence) {
+            begun = i;
+            ++sentences;
+            ++paragraphs;
+        }
         if (token.sort == Sort::heading) ++sections;
         sentence.push_back(sentences);
         paragraph.push_back(paragraphs);
         section.push_back(sections);
         if (token.sort == Sort::line_end && token.hard) {
+            begun = i + 1;
             ++sentences;
             ++paragraphs;
         } else if (token.sort == Sort::mark && (token.low == "." || token.low == "!" || token.low == "?")) {
@@ -32,7 +45,10 @@ void Prose::mark_sentences()
             auto const follows = i + 1 < tokens.size() ? tokens[i + 1].at.begin : text.size();
             auto const spaced = follows > token.at.end || i + 1 == tokens.size();
             auto const small = i + 1 < tokens.size() && tokens[i + 1].sort == Sort::word && !tokens[i + 1].capital;
-            if (spaced && !small) ++sentences;
+            if (spaced && !small) {
+                begun = i + 1;
+                ++sentences;
+            }
         }
     }
 }

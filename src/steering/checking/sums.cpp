@@ -83,8 +83,8 @@ Sum parts_between(Prose const& prose, std::vector<Figure> const& figures, std::s
                   bool bracket)
 {
     Sum sum{.whole = whole, .at = figures[whole].at};
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        if (figures[i].token < begin || figures[i].token >= end) continue;
+    auto const first = std::ranges::lower_bound(figures, begin, {}, &Figure::token) - figures.begin();
+    for (auto i = static_cast<std::size_t>(first); i < figures.size() && figures[i].token < end; ++i) {
         if (!is_count(figures[i]) || !counts_with(figures[i], figures[whole])) return {.whole = whole};
         sum.parts.push_back(i);
     }

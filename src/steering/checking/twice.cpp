@@ -26,8 +26,10 @@ void check_footnote(Case& all, Figure const& figure, std::size_t call)
     auto const first = note->second.begin;
     if (!prose.is_word(first, prose.tokens[verb].low)) return;
     auto const number = prose.after(first);
-    auto const other = std::ranges::find(all.figures, number, &Figure::token);
-    if (other == all.figures.end() || other->of_percent || other->value == figure.value || figure.approx || other->approx) return;
+    auto const other = std::ranges::lower_bound(all.figures, number, {}, &Figure::token);
+    if (other == all.figures.end() || other->token != number || other->of_percent || other->value == figure.value || figure.approx ||
+        other->approx)
+        return;
     all.error("two_values", all.span(figure, figure),
               {{"what", figure.what},
                {"one", reading::written(figure.value)},

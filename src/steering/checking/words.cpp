@@ -6,6 +6,9 @@
 namespace checking {
 namespace {
 
+constexpr std::size_t file_most = 20UL * 1024 * 1024;  // as the file store takes
+constexpr std::size_t text_most = 4UL * 1024 * 1024;   // two thousand pages
+
 json::Value number(reading::Number const& number)
 {
     return number.places == 0 ? json::Value{number.digits} : json::Value{number.value()};
@@ -60,8 +63,10 @@ std::vector<Known> known_documents(rules::Book const& book)
 
 base::Outcome<Report> check_file(std::string_view bytes, rules::Book const& book)
 {
+    if (bytes.size() > file_most) return base::bad_input("file", "files.too_large");
     auto const prose = office::read_prose_apart(bytes);
     if (!prose) return prose.error();
+    if (prose->size() > text_most) return base::bad_input("file", "checking.text_too_long");
     return check(*prose, known_documents(book));
 }
 

@@ -101,8 +101,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"5/- Ban cán sự", "H ban cán sự"}, Row{"145 cơ quan", "#145 cơ quan"}, Row{"1.1 Kết quả", "H kết quả"},
                     Row{"đạt kết quả<sup>(13)</sup>.", "đạt kết quả ^13 ."}, Row{"<sup>13)</sup> Giảm 34", "^13: giảm #34"},
                     Row{"cửa[footnoteRef:1]. [1: Ban hành]", "cửa ^1 . ¶ ^1: ban hành ]"}, Row{"[^2]: trong đó", "^2: trong đó"},
-                    Row{"các\ncấp", "các ↵ cấp"}, Row{"hết.\ncấp", "hết . ¶ cấp"}, Row{"xong\nNăm", "xong ¶ năm"},
-                    Row{"Uỷ ban, hoà giải, quý, tỉ lệ", "ủy ban , hòa giải , quý , tỷ lệ"}));
+                    Row{"đề ra(1).\n1) Giảm 34", "đề ra ^1 . ¶ ^1: giảm #34"}, Row{"gắn với\n2. Vai trò", "gắn với ¶ H vai trò"},
+                    Row{"gồm\n14 xã", "gồm ↵ #14 xã"}, Row{"các\ncấp", "các ↵ cấp"}, Row{"hết.\ncấp", "hết . ¶ cấp"},
+                    Row{"xong\nNăm", "xong ¶ năm"}, Row{"Uỷ ban, hoà giải, quý, tỉ lệ", "ủy ban , hòa giải , quý , tỷ lệ"}));
 
 TEST(Reading, SaysWhereAPlaceIs)
 {
