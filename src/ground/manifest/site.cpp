@@ -220,6 +220,9 @@ struct Site::Inside {
             visit.person = *known;
         }
         if (!target.act.empty() && !visit.signed_in()) return unknown_caller(visit);
+        // As with pages: whoever may do it nowhere is stopped at the door, whatever the call asks by itself.
+        if (!target.act.empty() && people::units_for(services, visit.person, target.act).empty())
+            if (auto const no = people::no_to(services, visit.person, target.act, "")) return visit.refused_json(*no);
         if (visit.request.method != http::Method::get) {
             if (services.settings.rate_limits && !visit.signed_in() &&
                 !rates.take(people::network_prefix(visit.request.remote), services.clock.now()))
