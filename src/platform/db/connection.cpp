@@ -68,6 +68,7 @@ struct Slot {
     double real{};
     std::string text;
     soci::indicator state{soci::i_ok};
+    int place{};  // SQLite's number of the placeholder
 
     void set(Value const& value)
     {
@@ -105,38 +106,51 @@ class Soci : public Connection {
 public:
     void each(std::string_view query, std::function<bool(Row const&)> const& visit, Parameters const& parameters) override
     {
-        within(query, parameters, [&](Prepared& prepared) {
-            for (auto more = prepared.statement.execute(true); more; more = prepared.statement.fetch()) {
-                for (std::size_t i = 0; i < prepared.columns.size(); ++i)
-                    prepared.columns[i] =
-                        prepared.states[i] == soci::i_null ? std::nullopt : std::optional{std::string_view{prepared.texts[i]}};
-                if (!visit(Row{prepared.columns})) break;
-            }
-        });
+        ++queries_sent;
+        within(query, parameters, [&](Prepared& prepared) { fetch(prepared, visit); });
     }
 
     std::int64_t run(std::string_view query, Parameters const& parameters) override
     {
+        ++queries_sent;
         std::int64_t touched{};
-        within(query, parameters, [&](Prepared& prepared) {
-            prepared.statement.execute(true);
-            touched = affected(prepared);
-        });
+        within(query, parameters, [&](Prepared& prepared) { touched = execute(prepared); });
         return touched;
     }
 
 protected:
+    virtual void fetch(Prepared& prepared, std::function<bool(Row const&)> const& visit)
+    {
+        for (auto more = prepared.statement.execute(true); more; more = prepared.statement.fetch()) {
+            for (std::size_t i = 0; i < prepared.columns.size(); ++i)
+                prepared.columns[i] =
+                    prepared.states[i] == soci::i_null ? std::nullopt : std::optional{std::string_view{prepared.texts[i]}};
+            if (!visit(Row{prepared.columns})) break;
+        }
+    }
+    /// How many rows it touched.
+    virtual std::int64_t execute(Prepared& prepared)
+    {
+        prepared.statement.execute(true);
+        return prepared.statement.get_affected_rows();
+    }
     virtual std::size_t column_count(soci::statement& statement) const = 0;
+    virtual void exchange(Prepared& prepared) const
+    {
+        for (auto& slot : prepared.slots) {
+            if (slot.kind == 'i') prepared.statement.exchange(soci::use(slot.number, slot.state, slot.name));
+            else if (slot.kind == 'r') prepared.statement.exchange(soci::use(slot.real, slot.state, slot.name));
+            else prepared.statement.exchange(soci::use(slot.text, slot.state, slot.name));
+        }
+        for (std::size_t i = 0; i < prepared.columns.size(); ++i)
+            prepared.statement.exchange(soci::into(prepared.texts.emplace_back(), prepared.states.emplace_back()));
+        prepared.statement.define_and_bind();
+    }
     virtual void reset(soci::statement& statement) const = 0;
-    virtual std::int64_t affected(Prepared& prepared) const { return prepared.statement.get_affected_rows(); }
 
-    soci::session session_;
-
-private:
     template <class Use>
     void within(std::string_view query, Parameters const& parameters, Use use)
     {
-        ++queries_sent;
         try {
             auto& prepared = statement(query, parameters);
             InUse const in_use{prepared};
@@ -153,6 +167,9 @@ private:
         }
     }
 
+    soci::session session_;
+
+private:
     Prepared& statement(std::string_view query, Parameters const& parameters)
     {
         key_.assign(query);
@@ -183,14 +200,9 @@ private:
             auto& slot = made->slots.emplace_back();
             slot.name = name;
             slot.kind = kinds[value.held().index()];
-            if (slot.kind == 'i') statement.exchange(soci::use(slot.number, slot.state, slot.name));
-            else if (slot.kind == 'r') statement.exchange(soci::use(slot.real, slot.state, slot.name));
-            else statement.exchange(soci::use(slot.text, slot.state, slot.name));
         }
         made->columns.resize(column_count(statement));
-        for (std::size_t i = 0; i < made->columns.size(); ++i)
-            statement.exchange(soci::into(made->texts.emplace_back(), made->states.emplace_back()));
-        statement.define_and_bind();
+        exchange(*made);
         return made;
     }
 
@@ -205,23 +217,28 @@ private:
     std::size_t count_{};
 };
 
+// The library opens and prepares; values and rows pass by it, because it writes every number out, copies every row into a set of its
+// own and from there into its targets: more than SQLite needs for the query itself.
 class Sqlite final : public Soci {
 public:
     explicit Sqlite(Target const& target)
     {
         session_.open(*soci::factory_sqlite3(), "db=\"" + target.where + "\" timeout=10");
         handle_ = static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
-        command("PRAGMA journal_mode=WAL");
-        command("PRAGMA synchronous=FULL");
-        command("PRAGMA foreign_keys=ON");
-        command("PRAGMA trusted_schema=OFF");
-        command("PRAGMA secure_delete=ON");
-        command(target.writes ? "PRAGMA cache_size=-16000" : "PRAGMA cache_size=-2000");
-        if (!target.writes) command("PRAGMA query_only=ON");
+        script("PRAGMA journal_mode=WAL");
+        script("PRAGMA synchronous=FULL");
+        script("PRAGMA foreign_keys=ON");
+        script("PRAGMA trusted_schema=OFF");
+        script("PRAGMA secure_delete=ON");
+        script(target.writes ? "PRAGMA cache_size=-16000" : "PRAGMA cache_size=-2000");
+        if (!target.writes) script("PRAGMA query_only=ON");
     }
 
     Engine engine() const override { return Engine::sqlite; }
-    void command(std::string_view statement) override { script(statement); }
+    void command(std::string_view statement) override
+    {
+        within(statement, {}, [&](Prepared& prepared) { execute(prepared); });
+    }
     void script(std::string_view statements) override
     {
         auto const code = sqlite::sqlite3_exec(handle_, std::string{statements}.c_str(), nullptr, nullptr, nullptr);
@@ -232,9 +249,29 @@ public:
     std::string version() const override { return "SQLite " + std::string{sqlite::sqlite3_libversion()}; }
 
 protected:
+    void fetch(Prepared& prepared, std::function<bool(Row const&)> const& visit) override
+    {
+        auto* const statement = bound(prepared);
+        while (step(statement)) {
+            for (std::size_t i = 0; i < prepared.columns.size(); ++i) prepared.columns[i] = column(statement, static_cast<int>(i));
+            if (!visit(Row{prepared.columns})) break;
+        }
+    }
+    std::int64_t execute(Prepared& prepared) override
+    {
+        auto* const statement = bound(prepared);
+        while (step(statement)) {
+        }
+        return sqlite::sqlite3_changes64(handle_);
+    }
     std::size_t column_count(soci::statement& statement) const override
     {
         return static_cast<std::size_t>(sqlite::sqlite3_column_count(backend(statement).stmt_));
+    }
+    void exchange(Prepared& prepared) const override
+    {
+        auto* const statement = backend(prepared.statement).stmt_;
+        for (auto& slot : prepared.slots) slot.place = sqlite::sqlite3_bind_parameter_index(statement, (":" + slot.name).c_str());
     }
     // An open cursor would hold the snapshot, and with it the write-ahead log.
     void reset(soci::statement& statement) const override { sqlite::sqlite3_reset(backend(statement).stmt_); }
@@ -244,6 +281,42 @@ private:
     {
         return *static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
     }
+
+    [[noreturn]] static void failed(sqlite::sqlite3_stmt* statement, int code)
+    {
+        throw Error{fault_of_sqlite(code), named(sqlite::sqlite3_sql(statement)) + ": SQLite " + std::to_string(code)};
+    }
+
+    // SQLite reads texts where they stand: in the slots, which stay until the statement goes.
+    static sqlite::sqlite3_stmt* bound(Prepared& prepared)
+    {
+        auto* const statement = backend(prepared.statement).stmt_;
+        for (auto const& slot : prepared.slots) {
+            auto code = SQLITE_OK;
+            if (slot.state == soci::i_null) code = sqlite::sqlite3_bind_null(statement, slot.place);
+            else if (slot.kind == 'i') code = sqlite::sqlite3_bind_int64(statement, slot.place, slot.number);
+            else if (slot.kind == 'r') code = sqlite::sqlite3_bind_double(statement, slot.place, slot.real);
+            else code = sqlite::sqlite3_bind_text64(statement, slot.place, slot.text.data(), slot.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+            if (code != SQLITE_OK) failed(statement, code);
+        }
+        return statement;
+    }
+
+    /// True when there is a row.
+    static bool step(sqlite::sqlite3_stmt* statement)
+    {
+        auto const code = sqlite::sqlite3_step(statement);
+        if (code != SQLITE_ROW && code != SQLITE_DONE) failed(statement, code);
+        return code == SQLITE_ROW;
+    }
+
+    static std::optional<std::string_view> column(sqlite::sqlite3_stmt* statement, int number)
+    {
+        auto const* const text = reinterpret_cast<char const*>(sqlite::sqlite3_column_text(statement, number));
+        if (!text) return std::nullopt;
+        return std::string_view{text, static_cast<std::size_t>(sqlite::sqlite3_column_bytes(statement, number))};
+    }
+
     sqlite::sqlite3* handle_{};
 };
 
