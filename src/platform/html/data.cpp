@@ -7,6 +7,8 @@
 namespace html {
 namespace {
 
+constexpr std::size_t first_block = 16 * 1024;
+
 std::string_view view(ctemplate::TemplateString const& text)
 {
     return {text.data(), text.size()};
@@ -20,13 +22,17 @@ void want_markup(std::string_view name, bool markup)
 
 }  // namespace
 
+Data::Inside::Inside(Inside* parent_) : parent{parent_}, page_memory_{first_block}, pool_{memory()}, values_{memory()}, sections_{memory()}
+{
+}
+
 struct Data::Inside::Rows final : ctemplate::TemplateDictionaryInterface::Iterator {
     explicit Rows(Section const* section) : rows_{section ? &section->rows : nullptr} {}
     bool HasNext() const override { return rows_ && next_ < rows_->size(); }
     ctemplate::TemplateDictionaryInterface const& Next() override { return *(*rows_)[next_++]->inside_; }
 
 private:
-    std::vector<std::unique_ptr<Data>> const* rows_;
+    std::pmr::vector<std::unique_ptr<Data>> const* rows_;
     std::size_t next_{0};
 };
 
@@ -44,7 +50,9 @@ void Data::Inside::put(std::string_view name, std::string_view text)
 Data::Inside::Section& Data::Inside::section(std::string_view name)
 {
     auto const found = std::ranges::find(sections_, name, &Section::name);
-    return found == sections_.end() ? sections_.emplace_back(Section{std::string{name}, false, {}}) : *found;
+    return found == sections_.end()
+               ? sections_.emplace_back(Section{std::pmr::string{name, memory()}, false, std::pmr::vector<std::unique_ptr<Data>>{memory()}})
+               : *found;
 }
 
 Data::Inside& Data::Inside::outermost()
@@ -142,7 +150,8 @@ void Data::Inside::DumpToString(std::string* out, int) const
     out->append(pool_);
 }
 
-Data::Data() : inside_{std::make_unique<Inside>()} {}
+Data::Data() : Data{nullptr} {}
+Data::Data(Inside* parent) : inside_{std::make_unique<Inside>(parent)} {}
 Data::~Data() = default;
 Data::Data(Data&&) noexcept = default;
 Data& Data::operator=(Data&&) noexcept = default;
@@ -184,9 +193,7 @@ Data& Data::add(std::string_view name)
 {
     auto& section = inside_->section(name);
     section.shown = true;
-    auto& row = section.rows.emplace_back(std::make_unique<Data>());
-    row->inside_->parent = inside_.get();
-    return *row;
+    return *section.rows.emplace_back(std::unique_ptr<Data>{new Data{inside_.get()}});
 }
 
 Data& Data::show_if(bool condition, std::string_view name)

@@ -6,6 +6,7 @@
 #include <ctemplate/template_dictionary_interface.h>
 
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,14 +15,16 @@
 namespace html {
 
 struct Data::Inside final : ctemplate::TemplateDictionaryInterface {
-    // Names and texts stand one after another in one string: a row costs a handful of allocations, however many values.
+    explicit Inside(Inside* parent_ = nullptr);
+
+    // Names and texts stand one after another in one string.
     struct Value {
         std::size_t name_at, name_size, text_at, text_size;
     };
     struct Section {
-        std::string name;
+        std::pmr::string name;
         bool shown;
-        std::vector<std::unique_ptr<Data>> rows;
+        std::pmr::vector<std::unique_ptr<Data>> rows;
     };
 
     void put(std::string_view name, std::string_view text);
@@ -34,7 +37,7 @@ struct Data::Inside final : ctemplate::TemplateDictionaryInterface {
     std::optional<bool> said(std::string_view name) const;
     bool shown(std::string_view name) const;
 
-    Inside* parent{nullptr};
+    Inside* parent;
 
 protected:
     ctemplate::TemplateString GetValue(ctemplate::TemplateString const& name) const override;
@@ -48,9 +51,13 @@ protected:
 
 private:
     struct Rows;
-    std::string pool_;
-    std::vector<Value> values_;
-    std::vector<Section> sections_;
+    std::pmr::memory_resource* memory() { return &outermost().page_memory_; }
+
+    // A page is filled once and thrown away whole: all its rows take their memory from the outermost, which gives none back.
+    std::pmr::monotonic_buffer_resource page_memory_;
+    std::pmr::string pool_;
+    std::pmr::vector<Value> values_;
+    std::pmr::vector<Section> sections_;
 };
 
 }  // namespace html

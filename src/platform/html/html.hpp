@@ -63,6 +63,7 @@ public:
 private:
     friend class Templates;
     struct Inside;
+    explicit Data(Inside* parent);
     std::unique_ptr<Inside> inside_;
 };
 
