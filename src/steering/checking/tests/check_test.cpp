@@ -62,6 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Có 1.000 hồ sơ (cấp tỉnh 210 hồ sơ; cấp huyện 290 hồ sơ; cấp xã 501 hồ sơ).", "parts_do_not_sum"},
         Row{"Cập nhật 25 thủ tục<sup>(1)</sup>.\n\n<sup>1)</sup> trong đó: cấp tỉnh 10 thủ tục, cấp huyện 8 thủ tục, cấp xã 8 thủ tục.",
             "parts_do_not_sum"},
+        Row{"Toàn xã tổ chức 120 cuộc (cấp thôn 20 cuộc, cấp xã 90 cuộc).", "parts_do_not_sum"},
         Row{"Khoảng 120 cuộc (cấp huyện 20 cuộc, cấp xã 90 cuộc).", ""},
         Row{"Thu 12,5 tỷ đồng (cấp tỉnh 4,3 tỷ đồng, cấp xã 8,3 tỷ đồng).", ""}));
 INSTANTIATE_TEST_SUITE_P(
