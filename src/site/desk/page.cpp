@@ -190,6 +190,7 @@ http::Response page(ground::Visit& visit)
     show_work(visit, found, !publishes.empty(), data);
     show_waiting(visit, found, data);
     show_below(visit, found, data);
+    data.set("CHECK_URL", visit.root() + "/kiem-tra-bao-cao");
     data.set("ADMIN_URL", visit.root() + "/quan-tri").set("HELP_URL", visit.root() + "/tro-giup/ban-lam-viec");
     visit.indexed = false;
     visit.crumbs = {{visit.sentence("nav.home"), "/"}, {visit.sentence("nav.desk"), ""}};

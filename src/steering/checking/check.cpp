@@ -61,7 +61,7 @@ reading::Span Case::span(Figure const& from, Figure const& until) const
 {
     auto const first = prose.sentence_of(from.token);
     auto begin = from.token;
-    while (begin > first.begin && !prose.is_mark(begin - 1, {";", ".", ":"}) && prose.words_between(begin - 1, from.token) < 14) --begin;
+    while (begin > first.begin && !prose.is_mark(begin - 1, {";", ".", ":"}) && prose.words_between(begin - 1, from.token) < 26) --begin;
     auto const last = prose.sentence_of(until.token);
     auto end = until.last_token + 1;
     while (end < last.end && !prose.is_mark(end, {";", ".", ":"}) && prose.words_between(until.last_token, end) < 10) ++end;

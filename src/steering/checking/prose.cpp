@@ -183,7 +183,13 @@ std::string Prose::passage(reading::Span at) const
     constexpr std::size_t longest = 400;
     std::string plain;
     bool tag = false;
-    for (auto const sign : text.substr(at.begin, at.end - at.begin)) {
+    auto const raw = text.substr(at.begin, at.end - at.begin);
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        auto const sign = raw[i];
+        if (raw.substr(i, 2) == "[^" && raw.find(']', i) != std::string_view::npos) {
+            i = raw.find(']', i);  // where a footnote is called
+            continue;
+        }
         if (sign == '<') tag = true;
         else if (sign == '>' && tag) tag = false;
         else if (sign == '\n' || sign == '\t') plain += ' ';
