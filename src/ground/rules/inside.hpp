@@ -9,7 +9,7 @@ namespace rules {
 
 struct Contents {
     std::vector<Document> documents;
-    std::vector<Clause> clauses;   // by id
+    std::vector<Clause> clauses;  // by id
     std::vector<KnownDocument> known;
     std::vector<Rule> rules;       // by id
     std::vector<Item> items;       // in the order of the packs
