@@ -1,15 +1,15 @@
 #include "ground/duties/duties.hpp"
-#include "ground/duties/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
-using duties_testing::day;
+using testing_world::day;
 
-class Duties : public duties_testing::OnWorld {
+class Duties : public testing_world::OnWorld {
 protected:
     duties::Opening opening(char const* start, std::string subject = "van-ban-1")
     {
-        auto const due = duties_testing::law().due("disclosure.commune.deadline_days", day(start));
+        auto const due = testing_world::law().due("disclosure.commune.deadline_days", day(start));
         return {.kind = "disclosure",
                 .item = "B1-03",
                 .unit = world().mui_ne,

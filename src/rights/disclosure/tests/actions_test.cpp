@@ -1,12 +1,12 @@
 #include "rights/disclosure/disclosure.hpp"
-#include "rights/disclosure/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
 using disclosure::State;
-using disclosure_testing::day;
+using testing_world::day;
 
-class Disclosure : public disclosure_testing::OnWorld {
+class Disclosure : public testing_world::OnWorld {
 protected:
     disclosure::Document document(char const* dated, char const* item = "B1-03")
     {
@@ -141,7 +141,7 @@ TEST_P(Disclosure, ShowsEveryItemOfTheLawOfTheDay)
     serve("2022-01-04");
     auto const former = board("2023-06-30");
     auto const present = board("2023-07-01");
-    EXPECT_EQ(former.lines.size(), disclosure_testing::law().catalogue("phuong", day("2023-06-30")).size());
+    EXPECT_EQ(former.lines.size(), testing_world::law().catalogue("phuong", day("2023-06-30")).size());
     EXPECT_GE(present.lines.size(), 25U);
     auto const lists = [](disclosure::Board const& board, std::string_view id) {
         return std::ranges::any_of(board.lines, [&](disclosure::Line const& line) { return line.item->id == id; });

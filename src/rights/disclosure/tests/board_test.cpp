@@ -1,11 +1,11 @@
 #include "rights/disclosure/rules.hpp"
-#include "rights/disclosure/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
 using disclosure::State;
-using disclosure_testing::day;
-using disclosure_testing::law;
+using testing_world::day;
+using testing_world::law;
 
 constexpr auto event_item = "B1-03";
 constexpr auto standing_item = "B1-05";

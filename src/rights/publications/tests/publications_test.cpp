@@ -3,17 +3,17 @@
 #include "ground/ledger/ledger.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/publications/rules.hpp"
-#include "rights/publications/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
 using disclosure::State;
-using publications_testing::day;
-using publications_testing::law;
+using testing_world::day;
+using testing_world::law;
 
 constexpr auto pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
-class Publications : public publications_testing::OnWorld {
+class Publications : public testing_world::OnWorld {
 protected:
     void SetUp() override
     {

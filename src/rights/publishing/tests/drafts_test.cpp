@@ -1,11 +1,11 @@
 #include "rights/publishing/publishing.hpp"
-#include "rights/publishing/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
-using publishing_testing::day;
+using testing_world::day;
 
-class Drafts : public publishing_testing::OnWorld {
+class Drafts : public testing_world::OnWorld {
 protected:
     void SetUp() override
     {

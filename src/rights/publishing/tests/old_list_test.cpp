@@ -1,12 +1,12 @@
 #include "rights/publishing/old_list.hpp"
 #include "rights/publishing/publishing.hpp"
-#include "rights/publishing/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
 using publishing::As;
-using publishing_testing::day;
-using publishing_testing::law;
+using testing_world::day;
+using testing_world::law;
 
 units::Unit ward()
 {
@@ -111,7 +111,7 @@ TEST(OldList, TheTemplateCanBeTakenOverAsItIs)
     EXPECT_EQ(faults(list, 0), "");
 }
 
-class OldDrafts : public publishing_testing::OnWorld {};
+class OldDrafts : public testing_world::OnWorld {};
 
 TEST_P(OldDrafts, AreSavedAllAtOnce)
 {

@@ -2,14 +2,14 @@
 
 #include "ground/duties/duties.hpp"
 #include "rights/questions/rules.hpp"
-#include "rights/questions/tests/world.hpp"
+#include "testing/world/world.hpp"
 
 namespace {
 
 using questions::State;
-using questions_testing::day;
+using testing_world::day;
 
-class Questions : public questions_testing::OnWorld {
+class Questions : public testing_world::OnWorld {
 protected:
     questions::Asking asking()
     {

@@ -1,14 +1,14 @@
 #include "rights/record/record.hpp"
 
 #include "ground/people/people.hpp"
-#include "rights/record/tests/world.hpp"
 #include "rights/record/words.hpp"
+#include "testing/world/world.hpp"
 
 #include <algorithm>
 
 namespace {
 
-using record_testing::day;
+using testing_world::day;
 
 duties::Duty owed(char const* due, std::optional<char const*> closed = {}, duties::State state = duties::State::closed)
 {
@@ -45,7 +45,7 @@ TEST(AsJson, TellsOfThatDayNotOfToday)
     EXPECT_EQ(after["late_by"].number(), 4) << "late for good";
 }
 
-class Record : public record_testing::OnWorld {
+class Record : public testing_world::OnWorld {
 protected:
     void SetUp() override
     {

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace publishing_testing {
+namespace testing_world {
 
 inline base::Date day(char const* iso)
 {
@@ -83,4 +83,4 @@ private:
     std::optional<World> world_;
 };
 
-}  // namespace publishing_testing
+}  // namespace testing_world
