@@ -230,8 +230,9 @@ public:
         script("PRAGMA foreign_keys=ON");
         script("PRAGMA trusted_schema=OFF");
         script("PRAGMA secure_delete=ON");
-        script(target.writes ? "PRAGMA cache_size=-16000" : "PRAGMA cache_size=-2000");
-        if (!target.writes) script("PRAGMA query_only=ON");
+        // What a savepoint would undo stays in memory: a group of acts would write it to a temporary file and never read it.
+        script(target.writes ? "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000"
+                             : "PRAGMA cache_size=-2000; PRAGMA query_only=ON");
     }
 
     Engine engine() const override { return Engine::sqlite; }
