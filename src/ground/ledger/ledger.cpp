@@ -107,6 +107,11 @@ std::string verifier_key(ground::Settings const& settings)
     return note::verifier_key(crypto::signing_key_from(settings.ledger_seed));
 }
 
+std::int64_t size(db::Session& session)
+{
+    return tree::size(session);
+}
+
 std::vector<Shown> lines(db::Session& session, std::int64_t below, std::int64_t count)
 {
     return all_shown(store::newest(session, below > 0 ? below : std::numeric_limits<std::int64_t>::max(), count));

@@ -67,6 +67,8 @@ void erase_blob(Entry& entry, std::string_view sha256);
 
 /// Raised by every line about that unit: what was made for a lower number is out of date. 0 = nothing ever happened there.
 std::int64_t unit_version(db::Session& session, std::string_view unit);
+/// How many lines stand on the ledger: raised by every act. On PostgreSQL some moments after it, when its line gets its number.
+std::int64_t size(db::Session& session);
 
 struct Checkpoint {
     std::int64_t size{};

@@ -16,6 +16,9 @@
 
 namespace ground {
 
+/// For Route::kept_for: a page that shows something of every unit is kept until the next act anywhere.
+inline constexpr char const* everywhere = "*";
+
 struct Route {
     http::Method method{http::Method::get};
     std::string_view path;  // "/don-vi/{code}/cong-khai"; English lives under /en by itself
@@ -23,7 +26,7 @@ struct Route {
     /// The act that the visitor must hold a role for on some unit before the page is even shown; empty = anyone. Which unit is
     /// decided by the action (people::no_to).
     std::string_view act{};
-    /// Pages for guests that may be kept: the unit whose version is part of the key; "" = do not keep this one.
+    /// Pages for guests that may be kept: the unit whose version is part of the key, or everywhere; "" = do not keep this one.
     std::string (*kept_for)(Visit const&){};
     bool form{};     // shows a form that guests may send: sets the form cookie, so it is never kept
     bool by_link{};  // a post whose secret address is the whole right to it, as mail programs send it: no form token is asked

@@ -177,9 +177,10 @@ struct Site::Inside {
         if (!services.settings.page_cache || !target.kept_for) return {};
         auto const unit = target.kept_for(visit);
         if (unit.empty()) return {};
-        auto const version = services.db.read([&](db::Session& session) { return ledger::unit_version(session, unit); });
+        auto const version = services.db.read(
+            [&](db::Session& session) { return unit == everywhere ? ledger::size(session) : ledger::unit_version(session, unit); });
         return std::string{html::code(visit.language)} + " " + visit.day.iso() + " " + visit.today.iso() + " " + std::to_string(version) +
-               " " + std::to_string(visit.tree->version()) + " " + visit.request.target;
+               " " + std::to_string(visit.tree->version()) + (services.db.read_only() ? " read-only " : " ") + visit.request.target;
     }
 
     http::Response posted(Visit& visit, Target const& target)

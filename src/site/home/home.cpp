@@ -89,7 +89,8 @@ http::Response page(ground::Visit& visit)
 
 ground::Module module()
 {
-    return {.name = "home", .routes = {{http::Method::get, "/", page}}};
+    auto const anywhere = [](ground::Visit const&) { return std::string{ground::everywhere}; };
+    return {.name = "home", .routes = {{http::Method::get, "/", page, {}, anywhere}}};
 }
 
 }  // namespace home
