@@ -71,6 +71,8 @@ class Register {
 public:
     explicit Register(db::Database& database);
     std::shared_ptr<Tree const> tree();
+    /// As tree(), for whoever reads already: that session is asked. Connections are few, and all who hold one might wait for another.
+    std::shared_ptr<Tree const> tree(db::Session& session);
     /// The tree inside a transaction: with what that transaction, or others of its group, have already written.
     std::shared_ptr<Tree const> tree_in(db::Session& session);
     /// The tree from acts known up to that instant only.
@@ -78,10 +80,19 @@ public:
     void stale();  // an act has just been committed
 
 private:
+    struct Held {
+        std::shared_ptr<Tree const> tree;
+        std::int64_t acts_told{};
+        bool newest{};
+    };
+    Held held();
+    std::shared_ptr<Tree const> kept(std::shared_ptr<Tree const> found, std::int64_t acts_heard);
+
     db::Database& database_;
-    std::mutex mutex_;
+    std::mutex mutex_;  // never held while the database is asked
     std::shared_ptr<Tree const> tree_;
-    bool stale_{};
+    std::int64_t acts_told_{};  // how often stale() was said, and how much of that the tree has heard
+    std::int64_t acts_heard_{};
     std::shared_ptr<Tree const> known_;  // of the last instant asked
     base::Instant known_at_{};
 };

@@ -124,7 +124,7 @@ void end_open_duties(duties::Within const& act, Excluding const& asked)
 void owe_again(duties::Within const& act, Excluding const& asked)
 {
     auto const& item = *act.services.rules.item(asked.item);
-    auto const unit = act.services.units.tree()->unit(asked.unit, act.services.today());
+    auto const unit = act.services.units.tree_in(act.session)->unit(asked.unit, act.services.today());
     if (item.opens != rules::Opens::standing || !unit) return;
     auto const stands = !store::facts_of(act.session, asked.unit, asked.item).standing.publication.empty();
     if (!stands) duties::open(act, standing_opening(item, asked.unit, act.services.today()), duties::Again::yes);

@@ -110,7 +110,7 @@ Summary summed(Board&& board)
 
 std::optional<Board> board(ground::Services& services, db::Session& session, std::string_view unit, base::Date day)
 {
-    auto found = services.units.tree()->unit(unit, day);
+    auto found = services.units.tree(session)->unit(unit, day);
     if (!found) return {};
     auto const on = shown_day(*found, day);
     auto const facts = facts_as_of(services, session, {found->id}, on);

@@ -74,7 +74,8 @@ base::Outcome<Total> correct(ground::Services& services, ground::Actor const& ac
         now.version = total.version;
         now.indicator = total.indicator;
         now.unit = total.unit;
-        if (auto faults = faults_of(services.rules, *services.units.tree(), now, services.today()); !faults.empty()) return faults.front();
+        if (auto faults = faults_of(services.rules, *services.units.tree_in(session), now, services.today()); !faults.empty())
+            return faults.front();
         if (auto no = no_to_overlap(now, store::totals_touching(session, now.indicator, now.window))) return no;
         total = now;
         return {};

@@ -1,7 +1,10 @@
 #include "ground/units/tests/fixture.hpp"
 #include "ground/units/tests/national.hpp"
 
+#include <atomic>
 #include <set>
+#include <thread>
+#include <vector>
 
 namespace {
 
@@ -124,6 +127,28 @@ TEST(PlaceHistoryUndone, GivesTheSameBytesAgain)
     EXPECT_EQ(world.tree()->communes(place->id, day("2026-01-01")).size(), 121U);
     EXPECT_NE(export_json(*world.tree(), day("2026-01-01")), with);
     EXPECT_EQ(export_json(*world.services().units.as_known(known), day("2026-01-01")), with);
+}
+
+/// Who asks for the tree while reading holds a connection; who does not is in need of one. Neither may keep the other from going on.
+TEST(TreeForMany, IsGivenToReadersInAndOutOfATransactionAtOnce)
+{
+    testing_support::Database database{db::Engine::sqlite};
+    units_testing::World world{*database};
+    auto& units = world.services().units;
+    world.done(units::Create{.kind = "tinh", .name = "Tỉnh Bình Thuận", .code = "60", .parent = {}}, "2010-01-01");
+    std::atomic<int> seen{};
+    {
+        std::vector<std::jthread> readers;
+        for (auto i = 0; i < 16; ++i)
+            readers.emplace_back([&, inside = i % 2 == 0] {
+                for (auto round = 0; round < 200; ++round) {
+                    units.stale();
+                    auto const tree = inside ? database->read([&](db::Session& session) { return units.tree(session); }) : units.tree();
+                    if (tree->by_code("60", day("2026-01-01"))) ++seen;
+                }
+            });
+    }
+    EXPECT_EQ(seen, 16 * 200);
 }
 
 INSTANTIATE_ON_BOTH_ENGINES(PlaceHistory);
