@@ -31,6 +31,13 @@ Figure asked(ground::Visit const& visit, db::Session& session, Shown const& show
                                .tree_day = visit.day});
 }
 
+/// What stands behind the number: nothing behind percentages and words.
+std::string measure_of(rules::Indicator const& indicator, Figure const& found)
+{
+    auto const counted = found.kind == Kind::count || found.kind == Kind::approx;
+    return counted && indicator.measure != "%" ? indicator.measure : "";
+}
+
 std::string query_of(Shown const& shown)
 {
     return "tu=" + shown.window.from.iso() + "&den=" + shown.window.to.iso() + (shown.view == View::as_it_stands ? "&cay=hien-nay" : "");
@@ -139,7 +146,7 @@ http::Response unit(ground::Visit& visit)
             section->add("FIGURE")
                 .set("FIGURE_TITLE", indicator->title)
                 .set("FIGURE_URL", figure_path(visit, shown, indicator->id))
-                .set("FIGURE_MEASURE", indicator->measure == "%" ? "" : indicator->measure)
+                .set("FIGURE_MEASURE", measure_of(*indicator, one))
                 .set("FIGURE_TEXT", text)
                 .set("FIGURE_NOTE", text.empty() ? visit.sentence(one.notes.front()) : "");
         }
@@ -173,14 +180,13 @@ http::Response figure(ground::Visit& visit)
     show_window(visit, data, shown);
     visit.services.db.read([&](db::Session& session) {
         auto const one = asked(visit, session, shown, indicator->id);
-        data.set("FIGURE_TEXT", text_of(*indicator, one));
+        data.set("FIGURE_TEXT", text_of(*indicator, one)).set("FIGURE_MEASURE", measure_of(*indicator, one));
         show_notes(visit, data, one);
         show_totals(visit, data, *indicator, one);
         show_records(visit, data, shown, one);
         show_parts(visit, session, data, shown, *indicator);
     });
     data.set("FIGURE_TITLE", indicator->title)
-        .set("FIGURE_MEASURE", indicator->measure == "%" ? "" : indicator->measure)
         .set("FIGURE_DEFINED", indicator->defined)
         .set("FIGURE_UNIT_CODE", found->code.empty() ? found->id : found->code)
         .set("FIGURE_ID", indicator->id)
