@@ -59,16 +59,19 @@ void must_be_key(std::string_view key)
     if (key.size() != crypto_secretbox_KEYBYTES) throw std::logic_error("a key has 32 bytes");
 }
 
+// Written whole beside its place and then linked there: of two programs that start together one makes the key, the other reads it.
 void write_new_key(std::filesystem::path const& path)
 {
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
-    auto const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) throw std::runtime_error("cannot make the key file " + path.string() + ": " + std::strerror(errno));
+    auto const beside = path.string() + "." + random_hex(8);
+    auto const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) throw std::runtime_error("cannot make the key file " + beside + ": " + std::strerror(errno));
     auto const text = random_hex(32) + "\n";
-    auto const written = ::write(file, text.data(), text.size());
-    auto const synced = ::fsync(file);
+    auto const whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     ::close(file);
-    if (written != static_cast<ssize_t>(text.size()) || synced != 0) throw std::runtime_error("cannot write the key file " + path.string());
+    auto const there = whole && (::link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST);
+    ::unlink(beside.c_str());
+    if (!there) throw std::runtime_error("cannot write the key file " + path.string());
 }
 
 }  // namespace

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <barrier>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 namespace {
 
@@ -83,6 +87,26 @@ TEST_F(Crypto, RefusesBrokenEncodings)
     EXPECT_FALSE(crypto::from_hex("0g"));
     EXPECT_FALSE(crypto::from_hex("012"));
     EXPECT_EQ(crypto::from_hex("2A"), "*");
+}
+
+TEST_F(Crypto, ProgramsThatStartTogetherShareOneKeyFile)
+{
+    for (int round = 0; round < 20; ++round) {
+        auto const folder = std::filesystem::temp_directory_path() / ("dinh-keys-" + crypto::random_hex(8));
+        std::array<std::string, 8> keys;
+        std::barrier start{static_cast<std::ptrdiff_t>(keys.size())};
+        {
+            std::vector<std::jthread> programs;
+            for (auto& mine : keys)
+                programs.emplace_back([&mine, &start, &folder] {
+                    start.arrive_and_wait();
+                    mine = crypto::key_from_file(folder / "secret.key");
+                });
+        }
+        for (auto const& theirs : keys) EXPECT_EQ(theirs, keys.front());
+        EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder}, {}), 1);
+        std::filesystem::remove_all(folder);
+    }
 }
 
 TEST_F(Crypto, MakesAKeyFileOnceAndSaysWhenItIsBroken)
