@@ -17,6 +17,8 @@ inline constexpr std::string_view duties_close = "duties.close";
 inline constexpr std::string_view duties_extend = "duties.extend";
 inline constexpr std::string_view figures_enter = "figures.enter";    // nhập số liệu tổng hợp
 inline constexpr std::string_view registers_keep = "registers.keep";  // ghi sổ theo dõi
+inline constexpr std::string_view reports_make = "reports.make";      // lập, kiểm tra báo cáo
+inline constexpr std::string_view reports_sign = "reports.sign";      // ký báo cáo
 inline constexpr std::string_view units_act = "units.act";            // lập, nhập, chia, giải thể
 inline constexpr std::string_view units_serve = "units.serve";        // đưa đơn vị vào hệ thống
 inline constexpr std::string_view people_manage = "people.manage";
@@ -27,7 +29,8 @@ inline constexpr std::string_view system_jobs = "system.jobs";
 
 inline constexpr std::array all{
     disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate, disclosure_not_applicable,
-    duties_read,         duties_close,       duties_extend,    figures_enter,     registers_keep,      units_act,
-    units_serve,         people_manage,      ledger_read,      refusals_read,     system_settings,     system_jobs};
+    duties_read,         duties_close,       duties_extend,    figures_enter,     registers_keep,      reports_make,
+    reports_sign,        units_act,          units_serve,      people_manage,     ledger_read,         refusals_read,
+    system_settings,     system_jobs};
 
 }  // namespace people::acts

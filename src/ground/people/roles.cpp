@@ -18,7 +18,7 @@ void add_those_who_publish(std::vector<RoleKind>& kinds)
     kinds.push_back({.id = "disclosure_officer",
                      .title = "Công chức phụ trách công khai",
                      .acts = named({disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate,
-                                    duties_read, duties_close, figures_enter, registers_keep}),
+                                    duties_read, duties_close, figures_enter, registers_keep, reports_make}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
                      .below = true});
     kinds.push_back({.id = "moderator",
@@ -31,17 +31,19 @@ void add_those_who_publish(std::vector<RoleKind>& kinds)
 void add_those_who_answer_for_a_unit(std::vector<RoleKind>& kinds)
 {
     using namespace acts;
-    kinds.push_back({.id = "commune_chair",
-                     .title = "Chủ tịch Ủy ban nhân dân cấp xã",
-                     .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend}),
-                     .levels = named({"xa"}),
-                     .below = true,
-                     .head = true});
-    kinds.push_back({.id = "unit_head",
-                     .title = "Người đứng đầu cơ quan, đơn vị",
-                     .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend}),
-                     .levels = named({"tinh", "huyen", "co_quan", "doanh_nghiep"}),
-                     .head = true});
+    kinds.push_back(
+        {.id = "commune_chair",
+         .title = "Chủ tịch Ủy ban nhân dân cấp xã",
+         .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend, reports_sign}),
+         .levels = named({"xa"}),
+         .below = true,
+         .head = true});
+    kinds.push_back(
+        {.id = "unit_head",
+         .title = "Người đứng đầu cơ quan, đơn vị",
+         .acts = named({disclosure_publish, disclosure_answer, disclosure_not_applicable, duties_read, duties_extend, reports_sign}),
+         .levels = named({"tinh", "huyen", "co_quan", "doanh_nghiep"}),
+         .head = true});
     kinds.push_back({.id = "unit_admin",
                      .title = "Quản trị đơn vị",
                      .acts = named({people_manage, units_serve, refusals_read, duties_read}),
@@ -54,7 +56,7 @@ void add_those_who_watch(std::vector<RoleKind>& kinds)
     using namespace acts;
     kinds.push_back({.id = "province_officer",
                      .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
-                     .acts = named({duties_read, units_act, units_serve, ledger_read, figures_enter, registers_keep}),
+                     .acts = named({duties_read, units_act, units_serve, ledger_read, figures_enter, registers_keep, reports_make}),
                      .levels = named({"tinh"}),
                      .below = true});
     kinds.push_back({.id = "district_officer",
