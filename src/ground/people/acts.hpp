@@ -15,6 +15,7 @@ inline constexpr std::string_view disclosure_not_applicable = "disclosure.not_ap
 inline constexpr std::string_view duties_read = "duties.read";
 inline constexpr std::string_view duties_close = "duties.close";
 inline constexpr std::string_view duties_extend = "duties.extend";
+inline constexpr std::string_view dossiers_keep = "dossiers.keep";    // nhập hồ sơ một cửa
 inline constexpr std::string_view figures_enter = "figures.enter";    // nhập số liệu tổng hợp
 inline constexpr std::string_view registers_keep = "registers.keep";  // ghi sổ theo dõi
 inline constexpr std::string_view reports_make = "reports.make";      // lập, kiểm tra báo cáo
@@ -29,8 +30,8 @@ inline constexpr std::string_view system_jobs = "system.jobs";
 
 inline constexpr std::array all{
     disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate, disclosure_not_applicable,
-    duties_read,         duties_close,       duties_extend,    figures_enter,     registers_keep,      reports_make,
-    reports_sign,        units_act,          units_serve,      people_manage,     ledger_read,         refusals_read,
-    system_settings,     system_jobs};
+    duties_read,         duties_close,       duties_extend,    dossiers_keep,     figures_enter,       registers_keep,
+    reports_make,        reports_sign,       units_act,        units_serve,       people_manage,       ledger_read,
+    refusals_read,       system_settings,    system_jobs};
 
 }  // namespace people::acts

@@ -18,13 +18,23 @@ void add_those_who_publish(std::vector<RoleKind>& kinds)
     kinds.push_back({.id = "disclosure_officer",
                      .title = "Công chức phụ trách công khai",
                      .acts = named({disclosure_register, disclosure_publish, disclosure_prove, disclosure_answer, disclosure_moderate,
-                                    duties_read, duties_close, figures_enter, registers_keep, reports_make}),
+                                    duties_read, duties_close, dossiers_keep, figures_enter, registers_keep, reports_make}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
                      .below = true});
     kinds.push_back({.id = "moderator",
                      .title = "Công chức kiểm duyệt câu hỏi",
                      .acts = named({disclosure_moderate, disclosure_answer, duties_read}),
                      .levels = named({"tinh", "huyen", "xa", "co_quan", "doanh_nghiep"}),
+                     .below = true});
+}
+
+void add_those_at_the_one_stop_desk(std::vector<RoleKind>& kinds)
+{
+    using namespace acts;
+    kinds.push_back({.id = "one_stop_officer",
+                     .title = "Công chức Bộ phận một cửa",
+                     .acts = named({duties_read, dossiers_keep}),
+                     .levels = named({"tinh", "huyen", "xa", "co_quan"}),
                      .below = true});
 }
 
@@ -54,11 +64,12 @@ void add_those_who_answer_for_a_unit(std::vector<RoleKind>& kinds)
 void add_those_who_watch(std::vector<RoleKind>& kinds)
 {
     using namespace acts;
-    kinds.push_back({.id = "province_officer",
-                     .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
-                     .acts = named({duties_read, units_act, units_serve, ledger_read, figures_enter, registers_keep, reports_make}),
-                     .levels = named({"tinh"}),
-                     .below = true});
+    kinds.push_back(
+        {.id = "province_officer",
+         .title = "Cán bộ theo dõi quy chế dân chủ cấp tỉnh",
+         .acts = named({duties_read, units_act, units_serve, ledger_read, dossiers_keep, figures_enter, registers_keep, reports_make}),
+         .levels = named({"tinh"}),
+         .below = true});
     kinds.push_back({.id = "district_officer",
                      .title = "Cán bộ theo dõi quy chế dân chủ cấp huyện",
                      .acts = named({duties_read}),
@@ -96,6 +107,7 @@ std::vector<RoleKind> made()
 {
     std::vector<RoleKind> kinds;
     add_those_who_publish(kinds);
+    add_those_at_the_one_stop_desk(kinds);
     add_those_who_answer_for_a_unit(kinds);
     add_those_who_watch(kinds);
     add_those_who_run_the_system(kinds);
