@@ -9,6 +9,7 @@
 #include "ground/units/units.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,9 @@ std::vector<Duty> about(db::Session& session, std::string_view subject);
 std::vector<Mark> marks(db::Session& session, std::vector<std::string> const& units, std::string_view kind, base::Date since);
 /// In the order of `units`; every unit has its row.
 std::vector<Kept> kept(db::Session& session, std::vector<std::string> const& units, base::Date from, base::Date day);
+/// The same for each kind of duty that any of them had: kind → in the order of `units`.
+std::map<std::string, std::vector<Kept>> kept_by_kind(db::Session& session, std::vector<std::string> const& units, base::Date from,
+                                                      base::Date day);
 /// The units where a person sees duties, villages below included: what a desk asks list() for.
 std::vector<std::string> units_of(ground::Services& services, std::vector<std::string> const& tops);
 

@@ -75,7 +75,7 @@ struct Opening {
 
 /// One duty as lists over many units need it.
 struct Mark {
-    std::string unit, item;
+    std::string unit, item, kind;
     base::Date opened_on{}, due{};
     std::optional<base::Date> closed_on;
     State state{State::open};

@@ -24,6 +24,16 @@ void count(Kept& figures, Mark const& mark, base::Date from, base::Date day)
     if (over && *mark.closed_on > mark.due) ++figures.late;
 }
 
+std::vector<Kept> in_order(std::vector<std::string> const& units, std::map<std::string, Kept, std::less<>>& by_unit)
+{
+    std::vector<Kept> found;
+    for (auto const& unit : units) {
+        found.push_back(by_unit[unit]);
+        found.back().unit = unit;
+    }
+    return found;
+}
+
 }  // namespace
 
 std::optional<Duty> duty(db::Session& session, std::string_view id)
@@ -56,11 +66,17 @@ std::vector<Kept> kept(db::Session& session, std::vector<std::string> const& uni
     std::map<std::string, Kept, std::less<>> by_unit;
     for (auto const& mark : store::marks_between(session, units, from, day))
         if (mark.opened_on <= day) count(by_unit[mark.unit], mark, from, day);
-    std::vector<Kept> found;
-    for (auto const& unit : units) {
-        found.push_back(by_unit[unit]);
-        found.back().unit = unit;
-    }
+    return in_order(units, by_unit);
+}
+
+std::map<std::string, std::vector<Kept>> kept_by_kind(db::Session& session, std::vector<std::string> const& units, base::Date from,
+                                                      base::Date day)
+{
+    std::map<std::string, std::map<std::string, Kept, std::less<>>> by_kind;
+    for (auto const& mark : store::marks_between(session, units, from, day))
+        if (mark.opened_on <= day) count(by_kind[mark.kind][mark.unit], mark, from, day);
+    std::map<std::string, std::vector<Kept>> found;
+    for (auto& [kind, by_unit] : by_kind) found[kind] = in_order(units, by_unit);
     return found;
 }
 

@@ -78,13 +78,13 @@ constexpr std::string_view columns =
     "calendar, clause, confidence, state, suspended_on, reason, closed_on, changed_on, changed_by";
 
 constexpr auto marks_of_kind = R"sql(
-    SELECT unit, item, opened_on, due, closed_on, state, CASE WHEN suspended_on IS NULL THEN 0 ELSE 1 END
+    SELECT unit, item, opened_on, due, closed_on, state, CASE WHEN suspended_on IS NULL THEN 0 ELSE 1 END, kind
     FROM duty_now WHERE unit IN (:list) AND kind = :kind AND (due >= :since OR closed_on IS NULL OR closed_on >= :since)
     ORDER BY unit, due
 )sql";
 
 constexpr auto marks_in_window = R"sql(
-    SELECT unit, item, opened_on, due, closed_on, state, CASE WHEN suspended_on IS NULL THEN 0 ELSE 1 END
+    SELECT unit, item, opened_on, due, closed_on, state, CASE WHEN suspended_on IS NULL THEN 0 ELSE 1 END, kind
     FROM duty_now WHERE unit IN (:list) AND opened_on <= :until AND (due >= :from OR closed_on IS NULL OR closed_on >= :from)
 )sql";
 
@@ -134,6 +134,7 @@ Mark as_mark(db::Row const& row)
 {
     return {.unit = row.text(0),
             .item = row.text(1),
+            .kind = row.text(7),
             .opened_on = row.date(2),
             .due = row.date(3),
             .closed_on = row.maybe_date(4),

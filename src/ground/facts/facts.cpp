@@ -1,7 +1,7 @@
 #include "ground/facts/facts.hpp"
+#include "ground/facts/seen.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace facts {
 namespace {
@@ -17,62 +17,31 @@ constexpr auto select_sums = R"sql(
     WHERE indicator = :indicator AND grain = :grain AND period BETWEEN :first AND :last
     GROUP BY unit, breakdown
 )sql";
-constexpr auto select_all = "SELECT indicator, grain, period, unit, breakdown, amount FROM fact_sum";
-constexpr auto delete_all = "DELETE FROM fact_sum";
-constexpr int months_a_year = 12;
-
-struct Place {
-    std::string_view grain;
-    std::int64_t period{};
-};
-
-std::int64_t month_of(base::Date day)
-{
-    return std::int64_t{day.year()} * months_a_year + day.month() - 1;
-}
+constexpr auto select_states = R"sql(
+    SELECT unit, breakdown, period, amount
+    FROM fact_sum
+    WHERE indicator = :indicator AND grain = 'd' AND period BETWEEN :first AND :last AND amount <> 0
+    ORDER BY period
+)sql";
 
 std::array<Place, 3> places(base::Date day)
 {
     return {{{"d", day.since_epoch()}, {"m", month_of(day)}, {"y", day.year()}}};
 }
 
-/// How an indicator sees the fact: nothing when it does not count it.
-struct Seen {
-    Breakdown is;
-    std::int64_t amount{};
-};
-
-std::optional<Seen> seen_by(rules::Indicator const& indicator, Fact const& fact)
-{
-    if (indicator.of != fact.of) return {};
-    for (auto const& [dimension, value] : indicator.where) {
-        auto const is = fact.is.find(dimension);
-        if (is == fact.is.end() || is->second != value) return {};
-    }
-    Seen seen{.is = {}, .amount = 1};
-    if (!indicator.sum.empty()) {
-        auto const number = fact.numbers.find(indicator.sum);
-        if (number == fact.numbers.end() || number->second == 0) return {};
-        seen.amount = number->second;
-    }
-    for (auto const& dimension : indicator.by)
-        if (auto const is = fact.is.find(dimension); is != fact.is.end()) seen.is.insert(*is);
-    return seen;
-}
-
 void tell(db::Session& session, rules::Book const& law, Fact const& fact, std::int64_t times)
 {
-    for (auto const& indicator : law.indicators()) {
-        auto const seen = seen_by(indicator, fact);
+    for (auto const* indicator : law.indicators_over(fact.of)) {
+        auto const seen = seen_by(*indicator, fact);
         if (!seen) continue;
-        auto const breakdown = text_of(seen->is);
-        for (auto const& [grain, period] : places(fact.day))
-            session.run(add_sum, {{"indicator", indicator.id},
-                                  {"grain", grain},
-                                  {"period", period},
-                                  {"unit", fact.unit},
-                                  {"breakdown", breakdown},
-                                  {"amount", times * seen->amount}});
+        auto const by_day = text_of(seen->by_day);
+        auto const by_month = text_of(seen->by_month);
+        for (auto const& place : places(fact.day))
+            add_to_sum(session, {.indicator = indicator->id,
+                                 .at = place,
+                                 .unit = fact.unit,
+                                 .breakdown = place.grain == "d" ? by_day : by_month,
+                                 .amount = times * seen->amount});
     }
 }
 
@@ -115,31 +84,58 @@ std::vector<Piece> pieces_of(Window const& window)
     return pieces;
 }
 
-std::string key_of(std::string_view indicator, Place const& place, std::string_view unit, std::string_view breakdown)
-{
-    std::string key{indicator};
-    key.append(1, '\n').append(place.grain).append(1, '\n').append(std::to_string(place.period));
-    return key.append(1, '\n').append(unit).append(1, '\n').append(breakdown);
-}
-
-Difference difference_of(std::string_view key, std::int64_t kept, std::int64_t counted)
-{
-    std::array<std::string_view, 5> parts{};
-    for (auto& part : parts) {
-        auto const end = std::min(key.find('\n'), key.size());
-        part = key.substr(0, end);
-        key.remove_prefix(std::min(end + 1, key.size()));
-    }
-    return {.indicator = std::string{parts[0]},
-            .grain = std::string{parts[1]},
-            .unit = std::string{parts[3]},
-            .breakdown = std::string{parts[4]},
-            .period = std::stoll(std::string{parts[2]}),
-            .kept = kept,
-            .counted = counted};
-}
-
 }  // namespace
+
+std::int64_t month_of(base::Date day)
+{
+    return std::int64_t{day.year()} * months_a_year + day.month() - 1;
+}
+
+bool counts(rules::Indicator const& indicator, Breakdown const& is)
+{
+    return std::ranges::all_of(indicator.where, [&](auto const& asked) {
+        auto const found = is.find(asked.first);
+        return found != is.end() && std::ranges::find(asked.second, found->second) != asked.second.end();
+    });
+}
+
+Breakdown kept_by_month(rules::Indicator const& indicator, Breakdown const& is)
+{
+    Breakdown kept;
+    for (auto const& dimension : indicator.by)
+        if (auto const found = is.find(dimension); found != is.end()) kept.insert(*found);
+    return kept;
+}
+
+Breakdown kept_by_day(rules::Indicator const& indicator, Breakdown const& is)
+{
+    auto kept = kept_by_month(indicator, is);
+    for (auto const& dimension : indicator.by_month) kept.erase(dimension);
+    return kept;
+}
+
+std::optional<Seen> seen_by(rules::Indicator const& indicator, Fact const& fact)
+{
+    if (!counts(indicator, fact.is)) return {};
+    std::int64_t amount = 1;
+    if (!indicator.sum.empty()) {
+        auto const number = fact.numbers.find(indicator.sum);
+        if (number == fact.numbers.end()) return {};
+        amount = number->second;
+    }
+    if (amount == 0 || fact.times == 0) return {};
+    return Seen{.by_day = kept_by_day(indicator, fact.is), .by_month = kept_by_month(indicator, fact.is), .amount = amount * fact.times};
+}
+
+void add_to_sum(db::Session& session, Row const& row)
+{
+    session.run(add_sum, {{"indicator", row.indicator},
+                          {"grain", row.at.grain},
+                          {"period", row.at.period},
+                          {"unit", row.unit},
+                          {"breakdown", row.breakdown},
+                          {"amount", row.amount}});
+}
 
 std::string text_of(Breakdown const& breakdown)
 {
@@ -199,47 +195,22 @@ std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window c
     return found;
 }
 
-void Recount::add(Fact const& fact)
+std::vector<State> newest(db::Session& session, std::string_view indicator, Window const& window)
 {
-    ++facts_;
-    for (auto const& indicator : law_.indicators()) {
-        auto const seen = seen_by(indicator, fact);
-        if (!seen) continue;
-        auto const breakdown = text_of(seen->is);
-        for (auto const& place : places(fact.day)) amounts_[key_of(indicator.id, place, fact.unit, breakdown)] += seen->amount;
-    }
-}
-
-std::vector<Difference> Recount::differences(db::Session& session) const
-{
-    std::vector<Difference> found;
-    auto left = amounts_;
-    session.each(select_all, [&](db::Row const& row) {
-        auto const key = key_of(row.view(0), {row.view(1), row.number(2)}, row.view(3), row.view(4));
-        auto const kept = row.number(5);
-        auto const counted = left.extract(key);
-        auto const amount = counted.empty() ? 0 : counted.mapped();
-        if (amount != kept) found.push_back(difference_of(key, kept, amount));
-        return true;
-    });
-    for (auto const& [key, amount] : left)
-        if (amount != 0) found.push_back(difference_of(key, 0, amount));
+    std::map<std::pair<std::string, std::string>, State> all;
+    session.each(select_states,
+                 [&](db::Row const& row) {
+                     State state{.unit = row.text(0),
+                                 .breakdown = row.text(1),
+                                 .day = base::Date{} + static_cast<int>(row.number(2)),
+                                 .amount = row.number(3)};
+                     all[{state.unit, state.breakdown}] = std::move(state);
+                     return true;
+                 },
+                 {{"indicator", indicator}, {"first", window.from.since_epoch()}, {"last", window.to.since_epoch()}});
+    std::vector<State> found;
+    for (auto& [where, state] : all) found.push_back(std::move(state));
     return found;
-}
-
-void Recount::replace(db::Session& session) const
-{
-    session.run(delete_all);
-    for (auto const& [key, amount] : amounts_) {
-        if (amount == 0) continue;
-        auto const sum = difference_of(key, 0, amount);
-        session.run(add_sum, {{"indicator", sum.indicator},
-                              {"grain", sum.grain},
-                              {"period", sum.period},
-                              {"unit", sum.unit},
-                              {"breakdown", sum.breakdown},
-                              {"amount", amount}});
-    }
 }
 
 }  // namespace facts

@@ -228,6 +228,28 @@ RegisterForm const* Book::register_form(std::string_view id) const
     return named(inside_->registers, id);
 }
 
+std::span<EventKind const> Book::events() const
+{
+    return inside_->events;
+}
+
+EventKind const* Book::event(std::string_view id) const
+{
+    return named(inside_->events, id);
+}
+
+std::span<Indicator const* const> Book::indicators_over(std::string_view register_or_event) const
+{
+    auto const found = inside_->over.find(register_or_event);
+    return found == inside_->over.end() ? std::span<Indicator const* const>{} : std::span<Indicator const* const>{found->second};
+}
+
+Overview const* Book::overview(std::string_view level) const
+{
+    auto const found = std::ranges::find(inside_->overviews, level, &Overview::level);
+    return found == inside_->overviews.end() ? nullptr : &*found;
+}
+
 std::span<Indicator const> Book::indicators() const
 {
     return inside_->indicators;

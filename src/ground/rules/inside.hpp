@@ -21,9 +21,12 @@ struct Contents {
     std::vector<Named> frameworks;
     std::vector<Named> register_groups;
     std::vector<Dimension> dimensions;
-    std::vector<RegisterForm> registers;      // in the order of the packs
-    std::vector<Indicator> indicators;        // in the order of the packs
-    std::vector<PersonalData> personal_data;  // in the order of the packs
+    std::vector<RegisterForm> registers;                                     // in the order of the packs
+    std::vector<EventKind> events;                                           // in the order of the packs
+    std::vector<Indicator> indicators;                                       // in the order of the packs
+    std::vector<Overview> overviews;                                         // in the order of the packs
+    std::map<std::string, std::vector<Indicator const*>, std::less<>> over;  // register or event → what counts it
+    std::vector<PersonalData> personal_data;                                 // in the order of the packs
     HolidayTable holidays;
     std::string fingerprint;
 };
@@ -52,6 +55,7 @@ struct Reading {
     std::vector<Mention> duty_places{};                  // side by side with inside.duties
     std::vector<Mention> register_places{};              // side by side with inside.registers
     std::vector<Mention> indicator_places{};             // side by side with inside.indicators
+    std::vector<Mention> overview_places{};              // side by side with inside.overviews
 
     /// A second thing of the same kind and id is a fault.
     bool first_of(std::string const& kind, std::string const& id, std::string_view file, std::size_t line);
@@ -67,6 +71,7 @@ void read_items(Section& top, std::string const& file, Reading& reading);
 void read_duties(Section& top, std::string const& file, Reading& reading);
 void read_personal_data(Section& top, std::string const& file, Reading& reading);
 void read_figures(Section& top, std::string const& file, Reading& reading);
+void read_indicator(Section& from, std::string const& file, Reading& reading);
 /// Holds what was read against each other: names that no pack knows, days that no value covers.
 void cross_check(Reading& reading);
 void check_figures(Reading& reading);

@@ -50,12 +50,12 @@ void read_pack(std::string_view text, std::string const& file, std::string const
     else if (any({"item"})) read_items(top, file, reading);
     else if (any({"duty"})) read_duties(top, file, reading);
     else if (any({"kind", "kind_group", "form", "heading", "framework"})) read_words(top, file, reading);
-    else if (any({"register", "indicator", "dimension", "register_group"})) read_figures(top, file, reading);
+    else if (any({"register", "event", "indicator", "dimension", "register_group", "overview"})) read_figures(top, file, reading);
     else if (any({"personal_data"})) read_personal_data(top, file, reading);
     else
         return reading.faults.add(file, 1, "không biết tệp này chứa gì",
                                   "Tệp phải có unit và [[value]], hoặc [[clause]], [[item]], [[duty]], [[kind]], [[form]], [[register]], "
-                                  "[[indicator]], [[personal_data]]");
+                                  "[[event]], [[indicator]], [[overview]], [[personal_data]]");
     top.finish();
 }
 
@@ -108,6 +108,9 @@ Book Book::read(std::filesystem::path const& folder)
     if (!reading.faults.none()) throw BrokenPacks{reading.faults.found()};
     std::ranges::sort(reading.inside.rules, {}, &Rule::id);
     std::ranges::sort(reading.inside.clauses, {}, &Clause::id);
+    // The vector moves no more.
+    for (auto const& indicator : reading.inside.indicators)
+        if (!indicator.of.empty()) reading.inside.over[indicator.of].push_back(&indicator);
     reading.inside.fingerprint = sha256_hex(all);
     return book;
 }

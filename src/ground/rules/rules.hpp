@@ -4,6 +4,7 @@
 #include "ground/rules/figures.hpp"
 #include "ground/rules/model.hpp"
 #include "ground/rules/personal_data.hpp"
+#include "ground/rules/section.hpp"  // for modules that read packs of their own
 
 #include <filesystem>
 #include <memory>
@@ -85,7 +86,13 @@ public:
     /// Registers and indicators, in the order of the packs; nullptr for an id that no pack knows.
     std::span<RegisterForm const> registers() const;
     RegisterForm const* register_form(std::string_view id) const;
+    std::span<EventKind const> events() const;
+    EventKind const* event(std::string_view id) const;
     std::span<Indicator const> indicators() const;
+    /// Those that count the register or event, so that a fact need not be held against all of them.
+    std::span<Indicator const* const> indicators_over(std::string_view register_or_event) const;
+    /// nullptr for a level that has none.
+    Overview const* overview(std::string_view level) const;
     Indicator const* indicator(std::string_view id) const;
     Dimension const* dimension(std::string_view id) const;
     std::span<Named const> register_groups() const;

@@ -180,6 +180,24 @@ Facts Section::facts_if_any(std::string_view key)
     return facts;
 }
 
+std::map<std::string, std::vector<std::string>, std::less<>> Section::choices_if_any(std::string_view key)
+{
+    std::map<std::string, std::vector<std::string>, std::less<>> choices;
+    auto const* table = of_kind<Table>(key, "bảng trong dấu { }, ví dụ {ket_qua = [\"dat\", \"vuot\"]}");
+    if (table == nullptr) return choices;
+    for (auto const& [name, node] : *table) {
+        auto& words = choices[name];
+        auto const* nodes = std::get_if<Nodes>(&node.value);
+        for (auto const& one : nodes == nullptr ? Nodes{node} : *nodes) {
+            auto word = as_word(one);
+            if (!word) fault(node.line, "điều kiện '" + name + "' sai kiểu", "Viết chuỗi, số nguyên, true, false, hoặc danh sách chuỗi");
+            words.push_back(std::move(word).value_or(""));
+        }
+        if (words.empty()) fault(node.line, "điều kiện '" + name + "' không có giá trị nào", "Thêm ít nhất một giá trị");
+    }
+    return choices;
+}
+
 Table const* Section::table_if_any(std::string_view key)
 {
     return of_kind<Table>(key, "bảng trong dấu { }");

@@ -32,6 +32,8 @@ public:
     Confidence confidence_if_any(std::string_view key, Confidence otherwise);
     /// {remote = true, kind = "x"} as words.
     Facts facts_if_any(std::string_view key);
+    /// {kind = "x"} or {kind = ["x", "y"]}: every name with its words.
+    std::map<std::string, std::vector<std::string>, std::less<>> choices_if_any(std::string_view key);
     Table const* table_if_any(std::string_view key);
     /// Every [[key]] in turn.
     void each(std::string_view key, std::function<void(Section&)> const& read);

@@ -112,7 +112,7 @@ Recounted recount(ground::Services& services, std::vector<ground::Module> const&
         for (auto const& module : modules)
             if (module.facts != nullptr) module.facts(services, session, [&](facts::Fact const& fact) { counted.add(fact); });
         Recounted found{.facts = counted.facts(), .differences = counted.differences(session)};
-        if (mend && !found.differences.empty()) counted.replace(session);
+        if (mend) facts::Recount::mend(session, found.differences);
         return found;
     });
 }

@@ -117,12 +117,78 @@ TEST_P(OnFacts, ARecountAgreesAndFindsWhatWasAltered)
         session.run("DELETE FROM fact_sum WHERE indicator = 'giam-sat' AND grain = 'y' AND unit = 'v'");
         auto const found = recount.differences(session);
         ASSERT_EQ(found.size(), 2u);
-        EXPECT_EQ(found[0].kept, 70);
-        EXPECT_EQ(found[0].counted, 7);
-        EXPECT_EQ(found[1].counted, 1);
-        recount.replace(session);
+        EXPECT_EQ(found[0].indicator, "giam-sat");
+        EXPECT_EQ(found[0].counted, 1);
+        EXPECT_EQ(found[1].kept, 70);
+        EXPECT_EQ(found[1].counted, 7);
+        facts::Recount::mend(session, found);
         EXPECT_TRUE(recount.differences(session).empty());
     });
+}
+
+facts::Fact dossier(char const* unit, char const* on, char const* field, char const* result)
+{
+    return {
+        .of = "ho-so-mot-cua", .unit = unit, .day = day(on), .is = {{"cap", "xa"}, {"linh_vuc_thu_tuc", field}, {"ket_qua_ho_so", result}}};
+}
+
+TEST_P(OnFacts, ABatchKeepsWhatItsFactsKeepOneByOne)
+{
+    std::vector<facts::Fact> all{supervision("u", "2020-05-04", "xa", 7), supervision("v", "1969-12-31", "tinh", 2)};
+    for (int at{}; at < 40; ++at)
+        all.push_back(dossier(at % 3 == 0 ? "u" : "v", (day("2019-12-20") + at).iso().c_str(), at % 2 == 0 ? "dat_dai" : "ho_tich",
+                              at % 5 == 0 ? "tre_han" : "dung_han"));
+    facts::Batch batch{law()};
+    facts::Recount recount{law()};
+    for (auto const& fact : all) {
+        if (fact.numbers.empty()) batch.add(batch.kind(fact.of, fact.unit, fact.is), fact.day);
+        else batch.add(fact);
+        recount.add(fact);
+    }
+    EXPECT_EQ(batch.facts(), 42);
+    for (auto const& fact : all) tell(fact);
+    database().write([&](db::Session& session) {
+        EXPECT_TRUE(recount.differences(session).empty());
+        batch.write(session, facts::Sign::take);
+        EXPECT_EQ(session.number("SELECT COUNT(*) FROM fact_sum WHERE amount <> 0"), 0);
+        batch.write(session);
+        EXPECT_TRUE(recount.differences(session).empty());
+    });
+    EXPECT_EQ(total("ho-so-giai-quyet", "2019-12-20", "2020-01-28"), 40);
+    EXPECT_EQ(total("ho-so-tre-han", "2019-12-20", "2020-01-28"), 8);
+    EXPECT_EQ(total("ho-so-dung-han", "2019-01-01", "2020-12-31"), 32);
+    EXPECT_EQ(total("kien-nghi", "1969-12-31", "1969-12-31"), 2);
+}
+
+TEST_P(OnFacts, WhatIsKeptByMonthIsNotKeptByDay)
+{
+    tell(dossier("u", "2020-05-04", "dat_dai", "truoc_han"));
+    auto const breakdowns = [&](char const* from, char const* to) {
+        auto const found = database().read([&](db::Session& session) {
+            return facts::sums(session, "ho-so-dung-han", Window{day(from), day(to)});
+        });
+        return found.empty() ? std::string{} : found.front().breakdown;
+    };
+    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-30"), "cap=xa");
+    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-31"), "cap=xa;linh_vuc_thu_tuc=dat_dai");
+    EXPECT_EQ(breakdowns("2020-01-01", "2020-12-31"), "cap=xa;linh_vuc_thu_tuc=dat_dai");
+}
+
+TEST_P(OnFacts, OfAStockTheNewestStateIsGiven)
+{
+    auto const state = [&](char const* unit, char const* on, std::int64_t teams) {
+        tell({.of = "to-hoa-giai", .unit = unit, .day = day(on), .is = {{"cap", "xa"}}, .numbers = {{"so_to", teams}}});
+    };
+    state("u", "2019-12-31", 5);
+    state("u", "2020-12-31", 7);
+    state("v", "2019-12-31", 4);
+    auto const found = database().read([&](db::Session& session) {
+        return facts::newest(session, "to-hoa-giai", Window{day("2016-01-01"), day("2020-12-31")});
+    });
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].amount, 7);
+    EXPECT_EQ(found[0].day, day("2020-12-31"));
+    EXPECT_EQ(found[1].amount, 4);
 }
 
 }  // namespace

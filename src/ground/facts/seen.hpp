@@ -1,0 +1,38 @@
+// How indicators see facts, and where sums stand. Inner to this module.
+#pragma once
+
+#include "ground/facts/facts.hpp"
+
+#include <array>
+
+namespace facts {
+
+struct Place {
+    std::string_view grain;  // "d", "m", "y"
+    std::int64_t period{};
+};
+std::int64_t month_of(base::Date day);
+constexpr int months_a_year = 12;
+
+/// How an indicator sees one: what it counts, by which breakdown on days and by which in months and years.
+struct Seen {
+    Breakdown by_day;
+    Breakdown by_month;
+    std::int64_t amount{};
+};
+/// Whether the indicator counts facts that are so.
+bool counts(rules::Indicator const& indicator, Breakdown const& is);
+Breakdown kept_by_day(rules::Indicator const& indicator, Breakdown const& is);
+Breakdown kept_by_month(rules::Indicator const& indicator, Breakdown const& is);
+std::optional<Seen> seen_by(rules::Indicator const& indicator, Fact const& fact);
+
+struct Row {
+    std::string_view indicator;
+    Place at;
+    std::string_view unit;
+    std::string_view breakdown;
+    std::int64_t amount{};
+};
+void add_to_sum(db::Session& session, Row const& row);
+
+}  // namespace facts
