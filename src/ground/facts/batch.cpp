@@ -11,7 +11,8 @@ constexpr std::uint64_t golden = 0x9e37'79b9'7f4a'7c15;
 
 std::string_view grain_named(char letter)
 {
-    return letter == 'd' ? "d" : letter == 'm' ? "m" : "y";
+    constexpr std::string_view all = "MYdmy";
+    return all.substr(all.find(letter), 1);
 }
 
 }  // namespace
@@ -83,8 +84,8 @@ std::uint32_t Batch::Inside::kind(std::string_view of, std::string_view unit, Br
 void Batch::Inside::count(Use const& use, base::Date day, std::int64_t amount)
 {
     sums.of(key_of(use.by_day, day.since_epoch())) += amount;
-    // Where days say all that months say, months and years are made of days at the end.
-    if (!use.indicator->by_month.empty()) sums.of(key_of(use.by_month, month_of(day)) | month_bit) += amount;
+    // Months and years of the same breakdown are made of days at the end.
+    if (!use.indicator->by_month.empty()) sums.of(key_of(use.by_month, month_of(day)) | fine_bit) += amount;
 }
 
 std::vector<Row> Batch::Inside::rows() const
@@ -102,21 +103,19 @@ std::vector<Row> Batch::Inside::rows() const
     };
     Sums months;
     Sums years;
+    auto const roll = [&](std::uint32_t cell, std::int64_t month, std::uint64_t fine, std::int64_t amount) {
+        months.of(key_of(cell, month) | fine) += amount;
+        years.of(key_of(cell, month / months_a_year) | fine) += amount;
+    };
     sums.each([&](std::uint64_t key, std::int64_t amount) {
-        auto const cell = cell_of(key);
-        if ((key & month_bit) != 0) {
-            months.of(key) += amount;
-            return;
-        }
-        item(cell, 'd', period_of(key), amount);
-        if (law.indicators()[cells[cell].indicator].by_month.empty())
-            months.of(key_of(cell, month_of(base::Date{} + static_cast<int>(period_of(key)))) | month_bit) += amount;
+        if ((key & fine_bit) != 0) return roll(cell_of(key), period_of(key), fine_bit, amount);
+        item(cell_of(key), 'd', period_of(key), amount);
+        roll(cell_of(key), month_of(base::Date{} + static_cast<int>(period_of(key))), 0, amount);
     });
-    months.each([&](std::uint64_t key, std::int64_t amount) {
-        item(cell_of(key), 'm', period_of(key), amount);
-        years.of(key_of(cell_of(key), period_of(key) / months_a_year)) += amount;
-    });
-    years.each([&](std::uint64_t key, std::int64_t amount) { item(cell_of(key), 'y', period_of(key), amount); });
+    months.each(
+        [&](std::uint64_t key, std::int64_t amount) { item(cell_of(key), (key & fine_bit) != 0 ? 'M' : 'm', period_of(key), amount); });
+    years.each(
+        [&](std::uint64_t key, std::int64_t amount) { item(cell_of(key), (key & fine_bit) != 0 ? 'Y' : 'y', period_of(key), amount); });
     std::ranges::sort(items, {}, &Item::order);
     std::vector<Row> all;
     all.reserve(items.size());

@@ -46,8 +46,8 @@ struct Places {
     std::vector<std::uint32_t> cells;
 };
 
-/// Cell above, then whether the period is a month, then the period, which may lie before 1970.
-constexpr std::uint64_t month_bit = 1ULL << 31U;
+/// Cell above, then whether it is of the finer breakdown, which has months instead of days, then the period, which may lie before 1970.
+constexpr std::uint64_t fine_bit = 1ULL << 31U;
 constexpr std::int64_t period_offset = 1LL << 30U;
 constexpr std::uint64_t key_of(std::uint32_t cell, std::int64_t period)
 {
@@ -59,7 +59,7 @@ constexpr std::uint32_t cell_of(std::uint64_t key)
 }
 constexpr std::int64_t period_of(std::uint64_t key)
 {
-    return static_cast<std::int64_t>(key & (month_bit - 1)) - period_offset;
+    return static_cast<std::int64_t>(key & (fine_bit - 1)) - period_offset;
 }
 
 struct Batch::Inside {

@@ -36,12 +36,15 @@ void tell(db::Session& session, rules::Book const& law, Fact const& fact, std::i
         if (!seen) continue;
         auto const by_day = text_of(seen->by_day);
         auto const by_month = text_of(seen->by_month);
-        for (auto const& place : places(fact.day))
-            add_to_sum(session, {.indicator = indicator->id,
-                                 .at = place,
-                                 .unit = fact.unit,
-                                 .breakdown = place.grain == "d" ? by_day : by_month,
-                                 .amount = times * seen->amount});
+        auto const add_at = [&](Place const& place, std::string const& breakdown) {
+            add_to_sum(
+                session,
+                {.indicator = indicator->id, .at = place, .unit = fact.unit, .breakdown = breakdown, .amount = times * seen->amount});
+        };
+        for (auto const& place : places(fact.day)) add_at(place, by_day);
+        if (indicator->by_month.empty()) continue;
+        add_at({"M", month_of(fact.day)}, by_month);
+        add_at({"Y", fact.day.year()}, by_month);
     }
 }
 
@@ -81,6 +84,15 @@ std::vector<Piece> pieces_of(Window const& window)
     if (from < base::Date{first_whole, 1, 1}) cut_to_months(from, base::Date{first_whole, 1, 1} - 1, pieces);
     pieces.push_back({"y", first_whole, last_whole});
     if (to >= base::Date{last_whole + 1, 1, 1}) cut_to_months(base::Date{last_whole + 1, 1, 1}, to, pieces);
+    return pieces;
+}
+
+std::vector<Piece> pieces_of(Window const& window, Detail detail)
+{
+    auto pieces = pieces_of(window);
+    if (detail == Detail::everywhere) return pieces;
+    std::erase_if(pieces, [](Piece const& piece) { return piece.grain == "d"; });
+    for (auto& piece : pieces) piece.grain = piece.grain == "m" ? "M" : "Y";
     return pieces;
 }
 
@@ -179,10 +191,10 @@ void take(db::Session& session, rules::Book const& law, Fact const& fact)
     tell(session, law, fact, -1);
 }
 
-std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window const& window)
+std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window const& window, Detail detail)
 {
     std::map<std::pair<std::string, std::string>, std::int64_t> all;
-    for (auto const& [grain, first, last] : pieces_of(window))
+    for (auto const& [grain, first, last] : pieces_of(window, detail))
         session.each(select_sums,
                      [&](db::Row const& row) {
                          all[{row.text(0), row.text(1)}] += row.number(2);

@@ -76,7 +76,9 @@ struct Sum {
     std::int64_t amount{};
 };
 /// What happened in the window, by the unit where it happened and breakdown: read from whole years, months and single days.
-std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window const& window);
+/// in_months: with the dimensions of Indicator::by_month too; days that make no whole month are then left out.
+enum class Detail { everywhere, in_months };
+std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window const& window, Detail detail = Detail::everywhere);
 
 /// Of a stock, whose states are never summed over time: the newest state in the window of each unit and breakdown.
 struct State {

@@ -8,7 +8,7 @@
 namespace facts {
 
 struct Place {
-    std::string_view grain;  // "d", "m", "y"
+    std::string_view grain;  // "d", "m", "y"; "M", "Y": with the dimensions of by_month, of indicators that have such
     std::int64_t period{};
 };
 std::int64_t month_of(base::Date day);

@@ -163,15 +163,18 @@ TEST_P(OnFacts, ABatchKeepsWhatItsFactsKeepOneByOne)
 TEST_P(OnFacts, WhatIsKeptByMonthIsNotKeptByDay)
 {
     tell(dossier("u", "2020-05-04", "dat_dai", "truoc_han"));
-    auto const breakdowns = [&](char const* from, char const* to) {
+    auto const breakdowns = [&](char const* from, char const* to, facts::Detail detail) {
         auto const found = database().read([&](db::Session& session) {
-            return facts::sums(session, "ho-so-dung-han", Window{day(from), day(to)});
+            return facts::sums(session, "ho-so-dung-han", Window{day(from), day(to)}, detail);
         });
         return found.empty() ? std::string{} : found.front().breakdown;
     };
-    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-30"), "cap=xa");
-    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-31"), "cap=xa;linh_vuc_thu_tuc=dat_dai");
-    EXPECT_EQ(breakdowns("2020-01-01", "2020-12-31"), "cap=xa;linh_vuc_thu_tuc=dat_dai");
+    constexpr auto by_field = "cap=xa;linh_vuc_thu_tuc=dat_dai";
+    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-30", facts::Detail::in_months), "");
+    EXPECT_EQ(breakdowns("2020-05-01", "2020-05-31", facts::Detail::in_months), by_field);
+    EXPECT_EQ(breakdowns("2020-01-01", "2020-12-31", facts::Detail::in_months), by_field);
+    for (auto const* to : {"2020-05-30", "2020-05-31", "2020-12-31"})
+        EXPECT_EQ(breakdowns("2020-01-01", to, facts::Detail::everywhere), "cap=xa") << to;
 }
 
 TEST_P(OnFacts, OfAStockTheNewestStateIsGiven)
