@@ -84,7 +84,10 @@ std::vector<std::filesystem::path> pack_files(std::filesystem::path const& folde
         if (!entry.is_regular_file()) continue;
         auto const name = entry.path().filename().string();
         // The only tables among the packs are those of days off.
-        if (ending == ".csv" && entry.path().parent_path().filename() != "holidays") continue;
+        auto const folder_name = entry.path().parent_path().filename();
+        if (ending == ".csv" && folder_name != "holidays") continue;
+        // Reports and the forms of paper are read by those who write them.
+        if (folder_name == "reports" || folder_name == "forms") continue;
         if (name.ends_with(ending) && (ending == cases_ending || !name.ends_with(cases_ending))) files.push_back(entry.path());
     }
     std::ranges::sort(files);
