@@ -22,10 +22,10 @@ base::Refusal missing(std::string_view rule)
 }
 
 /// The unit that the document is about, as of its day; one that began later, as of its own first day.
-base::Outcome<units::Unit> unit_for(ground::Services const& services, std::string_view id, base::Date dated)
+base::Outcome<units::Unit> unit_for(duties::Within const& act, std::string_view id, base::Date dated)
 {
-    auto const tree = services.units.tree();
-    auto const now = tree->unit(id, services.today());
+    auto const tree = act.services.units.tree_in(act.session);
+    auto const now = tree->unit(id, act.services.today());
     if (!now) return missing("disclosure.no_such_unit");
     if (!now->alive) return refused("disclosure.unit_ended", "unit", {{"unit", now->name}, {"day", base::vietnamese(*now->until)}});
     if (auto const then = tree->unit(id, dated)) return *then;
@@ -36,7 +36,7 @@ base::Outcome<Registering> registering(duties::Within const& act, Document const
 {
     auto const* item = act.services.rules.item(document.item);
     if (!item) return base::bad_input("item", "disclosure.no_such_item");
-    auto const unit = unit_for(act.services, document.unit, document.dated);
+    auto const unit = unit_for(act, document.unit, document.dated);
     if (!unit) return unit.error();
     auto const served = units::served_from(act.session, document.unit);
     if (!served) return refused("disclosure.not_served", "unit", {{"unit", unit->name}});
@@ -130,9 +130,9 @@ void owe_again(duties::Within const& act, Excluding const& asked)
     if (!stands) duties::open(act, standing_opening(item, asked.unit, act.services.today()), duties::Again::yes);
 }
 
-std::string item_path(ground::Services const& services, std::string const& unit, std::string const& item)
+std::string item_path(ground::Services const& services, db::Session& session, std::string const& unit, std::string const& item)
 {
-    auto const found = services.units.tree()->unit(unit, services.today());
+    auto const found = services.units.tree_in(session)->unit(unit, services.today());
     return "/don-vi/" + (found ? found->code : unit) + "/cong-khai/" + item;
 }
 
@@ -150,7 +150,7 @@ base::Outcome<Registered> register_document(ground::Services& services, ground::
                              .rules = rules_used(services.rules, document)}};
         auto const done = registered({services, session, entry, actor}, document);
         if (!done) return done.error();
-        auto const path = item_path(services, document.unit, document.item);
+        auto const path = item_path(services, session, document.unit, document.item);
         if (auto no = requests::no_to_repeating(session, services, actor.submission, path)) return *no;
         entry.append();
         return done->registered;
@@ -196,7 +196,7 @@ base::Outcome<base::Done> exclude(ground::Services& services, ground::Actor cons
         store::put(session, facts, services.today());
         if (asked.excluded) end_open_duties(act, asked);
         else owe_again(act, asked);
-        auto const path = item_path(services, asked.unit, asked.item);
+        auto const path = item_path(services, session, asked.unit, asked.item);
         if (auto no = requests::no_to_repeating(session, services, actor.submission, path)) return *no;
         entry.append();
         return base::Done{};
