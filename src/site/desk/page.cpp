@@ -181,7 +181,7 @@ http::Response page(ground::Visit& visit)
     auto const registers = people::units_for(visit.services, visit.person, people::acts::disclosure_register);
     html::Data data;
     auto const weekday = visit.sentence("rules_pages.weekday." + std::to_string(visit.today.weekday()));
-    data.set("DAY", weekday + ", " + base::vietnamese_long(visit.today));
+    data.set("DAY", weekday + ", " + parts::day_in_full(visit, visit.today));
     if (!publishes.empty()) data.set("PUBLISH_NEW_URL", visit.root() + "/ban-lam-viec/cong-khai/moi" + of_only_unit(publishes));
     if (!publishes.empty()) data.set("OLD_LIST_URL", visit.root() + "/ban-lam-viec/nhap-danh-sach" + of_only_unit(publishes));
     if (!registers.empty()) data.set("REGISTER_URL", visit.root() + "/ban-lam-viec/van-ban/moi" + of_only_unit(registers));

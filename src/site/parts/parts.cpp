@@ -103,6 +103,11 @@ std::optional<base::Date> day_in_query(ground::Visit& visit, std::string_view na
     return day;
 }
 
+std::string day_in_full(ground::Visit const& visit, base::Date day)
+{
+    return visit.language == html::Language::vi ? base::vietnamese_long(day) : base::vietnamese(day);
+}
+
 http::Response csv(std::string_view filename, std::vector<std::vector<std::string>> const& rows)
 {
     auto answer = http::text(200, "\xEF\xBB\xBF" + office::write_csv(rows), "text/csv; charset=utf-8");

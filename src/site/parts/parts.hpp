@@ -40,6 +40,8 @@ void add_unit_crumbs(ground::Visit& visit, units::Unit const& unit, base::Date o
 std::string kept_day(ground::Visit const& visit, std::string_view path);
 /// What is typed into a date field of a query: nothing typed = nothing; what is no day = a fault.
 std::optional<base::Date> day_in_query(ground::Visit& visit, std::string_view name);
+/// "ngày 20 tháng 11 năm 2026"; on English pages as every day there, "20/11/2026".
+std::string day_in_full(ground::Visit const& visit, base::Date day);
 
 /// A download with the mark that spreadsheets need to see UTF-8.
 http::Response csv(std::string_view filename, std::vector<std::vector<std::string>> const& rows);

@@ -64,7 +64,7 @@ void show_counting_form(ground::Visit const& visit, rules::Rule const& rule, htm
 
 void show_due(ground::Visit const& visit, rules::Due const& due, rules::Rule const& rule, html::Data& data)
 {
-    auto& shown = data.add("DUE").set("DUE_DAY", base::vietnamese_long(due.due));
+    auto& shown = data.add("DUE").set("DUE_DAY", parts::day_in_full(visit, due.due));
     shown.set("DUE_WEEKDAY", visit.sentence("rules_pages.weekday." + std::to_string(due.due.weekday())));
     shown.set("DUE_EXPLAINED",
               visit.sentence("rules_pages.explained." + std::string{rule.back    ? "back"
