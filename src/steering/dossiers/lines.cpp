@@ -1,0 +1,142 @@
+#include "steering/dossiers/lines.hpp"
+
+#include "platform/office/office.hpp"
+#include "steering/dossiers/scan.hpp"
+
+namespace dossiers {
+namespace {
+
+constexpr std::size_t lines_a_batch = 40'000;
+constexpr std::size_t batches_waiting = 2;
+
+class CsvRecords final : public Records {
+public:
+    explicit CsvRecords(std::string_view bytes) : scanner_{bytes} {}
+    bool next(std::vector<std::string_view>& cells) override { return scanner_.next(cells); }
+    std::int64_t row() const override { return scanner_.row(); }
+    std::string_view bad() const override { return scanner_.bad(); }
+    std::optional<base::Refusal> fault() const override { return scanner_.fault(); }
+
+private:
+    CsvScanner scanner_;
+};
+
+class SheetRecords final : public Records {
+public:
+    explicit SheetRecords(office::Table table) : table_{std::move(table)} {}
+    bool next(std::vector<std::string_view>& cells) override
+    {
+        if (at_ == table_.rows.size()) return false;
+        auto const& row = table_.rows[at_++];
+        cells.assign(row.cells.begin(), row.cells.end());
+        return true;
+    }
+    std::int64_t row() const override { return static_cast<std::int64_t>(table_.rows[at_ - 1].number); }
+
+private:
+    office::Table table_;
+    std::size_t at_{};
+};
+
+}  // namespace
+
+base::Outcome<std::unique_ptr<Records>> records_of(std::string_view bytes, std::string_view filename)
+{
+    if (bytes.empty()) return base::bad_input("file", "office.empty");
+    if (bytes.starts_with("PK") || bytes.starts_with("\xd0\xcf\x11\xe0")) {
+        auto table = office::read_table(bytes, filename);
+        if (!table) return table.error();
+        std::unique_ptr<Records> records = std::make_unique<SheetRecords>(std::move(*table));
+        return records;
+    }
+    if (auto no = no_to_encoding(bytes)) return *no;
+    std::unique_ptr<Records> records = std::make_unique<CsvRecords>(bytes);
+    return records;
+}
+
+LineThread::LineThread(Records& records, LineReader& reader, Places const& places, Procedures& procedures)
+    : records_{records}, reader_{reader}, places_{places}, procedures_{procedures}, thread_{[this] { read_all(); }}
+{
+}
+
+LineThread::~LineThread()
+{
+    {
+        std::lock_guard const lock{mutex_};
+        stopped_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+std::optional<Lines> LineThread::next()
+{
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] { return !waiting_.empty() || ended_; });
+    if (waiting_.empty()) {
+        if (failure_) std::rethrow_exception(failure_);
+        return {};
+    }
+    auto first = std::move(waiting_.front());
+    waiting_.pop_front();
+    lock.unlock();
+    changed_.notify_all();
+    return first;
+}
+
+void LineThread::read_all()
+{
+    try {
+        std::vector<std::string_view> cells;
+        Lines lines;
+        while (records_.next(cells)) {
+            read_record(cells, lines);
+            if (lines.good.size() + lines.bad.size() < lines_a_batch) continue;
+            if (!hand_over(std::move(lines))) return;
+            lines = {};
+        }
+        fault_ = records_.fault();
+        hand_over(std::move(lines));
+    } catch (...) {
+        failure_ = std::current_exception();
+    }
+    {
+        std::lock_guard const lock{mutex_};
+        ended_ = true;
+    }
+    changed_.notify_all();
+}
+
+void LineThread::read_record(std::vector<std::string_view> const& cells, Lines& lines)
+{
+    if (!records_.bad().empty()) return refuse(lines, {}, base::bad_input({}, std::string{records_.bad()}));
+    GoodLine line{.line = records_.row(), .dossier = {}};
+    auto faults = reader_.read(cells, line.dossier);
+    if (faults.empty()) return lines.good.push_back(std::move(line));
+    refuse(lines, line.dossier.code, std::move(faults.front()));
+}
+
+void LineThread::refuse(Lines& lines, std::string code, base::Refusal why)
+{
+    ++lines.refused;
+    if (++listed_ > bad_lines_listed) return;
+    lines.bad.push_back({.line = records_.row(), .code = std::move(code), .why = std::move(why)});
+}
+
+/// False when nobody waits for more.
+bool LineThread::hand_over(Lines&& lines)
+{
+    auto const& units = places_.units();
+    lines.units.assign(units.begin() + static_cast<std::ptrdiff_t>(units_told_), units.end());
+    units_told_ = units.size();
+    lines.procedures = procedures_.fresh();
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] { return stopped_ || waiting_.size() < batches_waiting; });
+    if (stopped_) return false;
+    waiting_.push_back(std::move(lines));
+    lock.unlock();
+    changed_.notify_all();
+    return true;
+}
+
+}  // namespace dossiers

@@ -1,0 +1,230 @@
+#include "ground/facts/facts.hpp"
+#include "steering/dossiers/counting.hpp"
+#include "steering/dossiers/dossiers.hpp"
+#include "testing/world/world.hpp"
+
+namespace {
+
+using dossiers::Keep;
+using testing_world::day;
+
+constexpr auto heading = "Mã hồ sơ,Tên thủ tục,Lĩnh vực,Đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Ngày giải quyết xong,Trạng thái\r\n";
+
+class Dossiers : public testing_world::OnWorld {
+protected:
+    void SetUp() override
+    {
+        OnWorld::SetUp();
+        if (!IsSkipped()) world().on("2024-12-31");
+    }
+    base::Outcome<dossiers::Report> taken(std::string const& lines, Keep keep = Keep::all, std::string const& top = heading)
+    {
+        bytes_ = top + lines;
+        auto const unit = *world().services().units.tree()->unit(world().province, world().services().today());
+        return dossiers::import_file(world().services(), world().actor(),
+                                     {.unit = unit, .filename = "thang-12.csv", .bytes = bytes_, .keep = keep});
+    }
+    std::int64_t figure(char const* indicator, char const* from = "2024-01-01", char const* to = "2024-12-31")
+    {
+        return world().asked([&](db::Session& session) {
+            std::int64_t all{};
+            for (auto const& sum : facts::sums(session, indicator, {day(from), day(to)})) all += sum.amount;
+            return all;
+        });
+    }
+    std::size_t wrong_sums()
+    {
+        return world().asked([&](db::Session& session) {
+            facts::Recount recount{testing_world::law()};
+            dossiers::tell_all(world().services(), session, [&](facts::Fact const& fact) { recount.add(fact); });
+            return recount.differences(session).size();
+        });
+    }
+    std::int64_t rows() { return world().count("SELECT COUNT(*) FROM dossier"); }
+    std::string bytes_;
+};
+
+INSTANTIATE_ON_BOTH_ENGINES(Dossiers);
+
+constexpr auto four_lines =
+    "A-1,Cấp bản sao trích lục,Hộ tịch,22915,02/12/2024,05/12/2024,04/12/2024,Đã trả kết quả\r\n"
+    "A-2,Chứng thực chữ ký,Chứng thực,Phường Mũi Né,02/12/2024,03/12/2024,03/12/2024,\r\n"
+    "A-3,Đăng ký biến động,Đất đai,UBND phường Hàm Tiến,2024-11-01,2024-11-20,2024-12-10 08:30,Đã xử lý xong\r\n"
+    "A-4,Đăng ký biến động,Đất đai,22918,01/12/2024,20/12/2024,,Đang xử lý\r\n";
+
+TEST_P(Dossiers, AreEarlyOnTheirDayLateOrPastDueAndNeverTwoOfThem)
+{
+    auto const report = taken(four_lines);
+    ASSERT_TRUE(report) << report.error().rule;
+    EXPECT_EQ(report->counts.taken, 4);
+    EXPECT_EQ(report->counts.early, 1);
+    EXPECT_EQ(report->counts.on_day, 1);
+    EXPECT_EQ(report->counts.late, 1);
+    EXPECT_EQ(report->counts.past_due, 1);
+    EXPECT_EQ(figure("ho-so-giai-quyet"), 3);
+    EXPECT_EQ(figure("ho-so-dung-han"), 2);
+    EXPECT_EQ(figure("ho-so-truoc-han"), 1);
+    EXPECT_EQ(figure("ho-so-tre-han"), 1);
+    EXPECT_EQ(wrong_sums(), 0U);
+}
+
+TEST_P(Dossiers, AreTakenWholeOrNotAtAllWhenAllAreAskedFor)
+{
+    auto const bad = std::string{four_lines} + "A-5,x,y,22918,31/02/2024,20/12/2024,,\r\n";
+    auto const report = taken(bad);
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->import.empty());
+    ASSERT_EQ(report->bad.size(), 1U);
+    EXPECT_EQ(report->bad.front().line, 6);
+    EXPECT_EQ(report->bad.front().why.rule, "dossiers.no_such_day");
+    EXPECT_EQ(report->bad.front().why.field, "Ngày tiếp nhận");
+    EXPECT_EQ(rows(), 0);
+    EXPECT_EQ(figure("ho-so-giai-quyet"), 0);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM dossier_range"), 0);
+
+    auto const rest = taken(bad, Keep::good_lines);
+    ASSERT_TRUE(rest);
+    EXPECT_EQ(rest->counts.taken, 4);
+    EXPECT_EQ(rest->counts.refused, 1);
+    EXPECT_EQ(rows(), 4);
+}
+
+TEST_P(Dossiers, LeaveEverythingAsItWasWhenOnlyLookedAt)
+{
+    auto const report = taken(std::string{four_lines} + "A-1,x,y,22915,02/12/2024,05/12/2024,,\r\n", Keep::nothing);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->counts.taken, 4);
+    ASSERT_EQ(report->bad.size(), 1U);
+    EXPECT_EQ(report->bad.front().why.rule, "dossiers.code_twice_in_file");
+    for (auto const* table : {"dossier", "dossier_unit", "dossier_procedure", "dossier_range", "dossier_import", "fact_sum"})
+        EXPECT_EQ(world().count(std::string{"SELECT COUNT(*) FROM "} + table), 0) << table;
+}
+
+TEST_P(Dossiers, RefuseTheSameFileTwiceAndACodeTwice)
+{
+    ASSERT_TRUE(taken(four_lines));
+    auto const again = taken(four_lines);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().rule, "dossiers.same_file");
+    auto const code = taken("A-1,x,y,22915,02/12/2024,05/12/2024,06/12/2024,\r\n", Keep::good_lines);
+    ASSERT_TRUE(code);
+    ASSERT_EQ(code->bad.size(), 1U);
+    EXPECT_EQ(code->bad.front().why.rule, "dossiers.code_known");
+    EXPECT_TRUE(code->import.empty());
+}
+
+TEST_P(Dossiers, TheSameCodeAtAnotherUnitIsAnotherDossier)
+{
+    ASSERT_TRUE(taken(four_lines));
+    auto const other = taken("A-1,x,Hộ tịch,22918,02/12/2024,05/12/2024,06/12/2024,\r\n");
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->counts.taken, 1);
+}
+
+TEST_P(Dossiers, OpenOnesAreBroughtUpToDateByTheNextFile)
+{
+    auto const first = taken(four_lines);
+    ASSERT_TRUE(first);
+    auto const next = taken(std::string{four_lines}.substr(0, std::string_view{four_lines}.rfind("A-4")) +
+                            "A-4,Đăng ký biến động,Đất đai,22918,01/12/2024,20/12/2024,24/12/2024,Đã trả kết quả\r\n");
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->counts.unchanged, 3);
+    EXPECT_EQ(next->counts.renewed, 1);
+    EXPECT_EQ(figure("ho-so-tre-han"), 2);
+    EXPECT_EQ(wrong_sums(), 0U);
+    for (auto const& import : world().asked(dossiers::imports)) EXPECT_TRUE(dossiers::agrees(world().services(), import)) << import.id;
+
+    auto const too_early = dossiers::undo(world().services(), world().actor(), first->import);
+    ASSERT_FALSE(too_early);
+    EXPECT_EQ(too_early.error().rule, "dossiers.later_import_rests_on_it");
+    ASSERT_TRUE(dossiers::undo(world().services(), world().actor(), next->import));
+    EXPECT_EQ(figure("ho-so-tre-han"), 1);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM dossier WHERE state = 0"), 1);
+    EXPECT_EQ(wrong_sums(), 0U);
+    EXPECT_TRUE(dossiers::agrees(world().services(), world().asked(dossiers::imports).back()));
+}
+
+TEST_P(Dossiers, UndoingLeavesNothingButTheTwoLines)
+{
+    auto const report = taken(four_lines);
+    ASSERT_TRUE(report);
+    ASSERT_TRUE(dossiers::undo(world().services(), world().actor(), report->import));
+    EXPECT_EQ(rows(), 0);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM fact_sum WHERE amount <> 0"), 0);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM dossier_range"), 0);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM dossier_import"), 2);
+    EXPECT_EQ(wrong_sums(), 0U);
+    auto const again = dossiers::undo(world().services(), world().actor(), report->import);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().rule, "dossiers.undone_already");
+    EXPECT_TRUE(taken(four_lines)) << "the same file may come again";
+}
+
+TEST_P(Dossiers, AreSweptAwayWhenTheirImportNeverEnded)
+{
+    world().services().db.write([&](db::Session& session) {
+        dossiers::store::open_range(session, "0", world().services().clock.now());
+        dossiers::Dossier const left{.id = 1, .unit = 1, .code = "A-1", .procedure = 1};
+        dossiers::store::insert(session, {&left});
+    });
+    auto const running = taken(four_lines);
+    ASSERT_FALSE(running);
+    EXPECT_EQ(running.error().rule, "dossiers.import_running");
+    world().on("2025-01-01");
+    auto const report = taken(four_lines);
+    ASSERT_TRUE(report) << report.error().rule;
+    EXPECT_EQ(rows(), 4);
+}
+
+TEST_P(Dossiers, ATouchedRowNoLongerAgreesWithTheLedger)
+{
+    auto const report = taken(four_lines);
+    ASSERT_TRUE(report);
+    auto const import = *world().asked([&](db::Session& session) { return dossiers::import(session, report->import); });
+    EXPECT_TRUE(dossiers::agrees(world().services(), import));
+    world().services().db.write([](db::Session& session) { session.run("UPDATE dossier SET finished = due WHERE code = 'A-3'"); });
+    EXPECT_FALSE(dossiers::agrees(world().services(), import));
+}
+
+TEST_P(Dossiers, AWrongLineSaysWhichColumnAndWhy)
+{
+    struct Wrong {
+        char const* line;
+        char const* column;
+        char const* rule;
+    };
+    for (auto const& [line, column, rule] :
+         {Wrong{"B-1,x,y,22915,10/12/2024,05/12/2024,,", "Ngày hẹn trả", "dossiers.due_before_received"},
+          Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,09/12/2024,", "Ngày giải quyết xong", "dossiers.finished_before_received"},
+          Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,01/01/2025,", "Ngày giải quyết xong", "dossiers.in_future"},
+          Wrong{"B-1,x,y,99999,10/12/2024,15/12/2024,,", "Đơn vị", "dossiers.no_such_unit"},
+          Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,,Bay mất", "Trạng thái", "dossiers.no_such_status"},
+          Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,,Đã trả kết quả", "Ngày giải quyết xong", "dossiers.finished_missing"},
+          Wrong{"B-1,x,y,22915,10/12/2024,,,", "Ngày hẹn trả", "dossiers.due_missing"},
+          Wrong{",x,y,22915,10/12/2024,15/12/2024,,", "Mã hồ sơ", "dossiers.code_missing"},
+          Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,,,thừa", "Trạng thái", "dossiers.more_cells_than_columns"}}) {
+        auto const report = taken(std::string{line} + "\r\n");
+        ASSERT_TRUE(report) << line;
+        ASSERT_EQ(report->bad.size(), 1U) << line;
+        EXPECT_EQ(report->bad.front().why.rule, rule) << line;
+        EXPECT_EQ(report->bad.front().why.field, column) << line;
+    }
+    EXPECT_EQ(rows(), 0);
+}
+
+TEST_P(Dossiers, ManyRowsAreTakenInSeveralSteps)
+{
+    std::string lines;
+    for (int i{}; i < 90'000; ++i) lines += "M-" + std::to_string(i) + ",Chứng thực,Chứng thực,22915,02/12/2024,05/12/2024,04/12/2024,\n";
+    lines += "M-7,x,y,22915,02/12/2024,05/12/2024,04/12/2024,\n";
+    auto const report = taken(lines, Keep::good_lines);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->counts.taken, 90'000);
+    ASSERT_EQ(report->bad.size(), 1U);
+    EXPECT_EQ(report->bad.front().line, 90'002);
+    EXPECT_EQ(figure("ho-so-giai-quyet"), 90'000);
+    ASSERT_TRUE(dossiers::undo(world().services(), world().actor(), report->import));
+    EXPECT_EQ(rows(), 0);
+}
+
+}  // namespace
