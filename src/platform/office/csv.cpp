@@ -110,14 +110,6 @@ bool a_number(std::string_view cell)
     return cell.size() > 1 && cell.substr(1).find_first_not_of("0123456789.,") == std::string_view::npos;
 }
 
-bool run_as_formula(std::string_view cell)
-{
-    if (cell.empty()) return false;
-    auto const first = cell.front();
-    if (first == '=' || first == '@' || first == '\t' || first == '\r') return true;
-    return (first == '+' || first == '-') && !a_number(cell);
-}
-
 void write_cell(std::string& text, std::string const& cell)
 {
     auto const guarded = run_as_formula(cell) ? "'" + cell : cell;
@@ -131,6 +123,14 @@ void write_cell(std::string& text, std::string const& cell)
 }
 
 }  // namespace
+
+bool run_as_formula(std::string_view cell)
+{
+    if (cell.empty()) return false;
+    auto const first = cell.front();
+    if (first == '=' || first == '@' || first == '\t' || first == '\r') return true;
+    return (first == '+' || first == '-') && !a_number(cell);
+}
 
 base::Outcome<Table> read_csv(std::string_view bytes, TableLimits const& limits)
 {

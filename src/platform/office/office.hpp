@@ -1,8 +1,9 @@
-// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV, the prose of documents. Nobody outside this
-// folder sees orcus, libzip and pugixml.
+// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV and XLSX, the prose of documents. Nobody outside
+// this folder sees orcus, libxlsxwriter, libzip and pugixml.
 #pragma once
 
 #include "base/outcome.hpp"
+#include "platform/office/writer.hpp"
 
 #include <cstddef>
 #include <string>

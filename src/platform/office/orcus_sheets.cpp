@@ -89,7 +89,7 @@ size_t Styles::commit_cell_xf()
     return cell_formats_.size() - 1;
 }
 
-Sheet::Cell& Sheet::cell(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column)
+ReadSheet::Cell& ReadSheet::cell(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column)
 {
     auto const at_row = static_cast<std::size_t>(std::max(row, 0)), at_column = static_cast<std::size_t>(std::max(column, 0));
     if (at_row >= limits_.rows) throw TooLarge{"office.too_many_rows", at_row + 1, limits_.rows};
@@ -99,37 +99,38 @@ Sheet::Cell& Sheet::cell(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_
     return cells[at_column];
 }
 
-void Sheet::set_auto(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, std::string_view text)
+void ReadSheet::set_auto(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, std::string_view text)
 {
     cell(row, column).text = text;
 }
 
-void Sheet::set_string(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, orcus::spreadsheet::string_id_t index)
+void ReadSheet::set_string(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, orcus::spreadsheet::string_id_t index)
 {
     cell(row, column).text = strings_.at(index);
 }
 
-void Sheet::set_value(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, double value)
+void ReadSheet::set_value(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, double value)
 {
     auto& at = cell(row, column);
     at.number = value;
     at.is_number = true;
 }
 
-void Sheet::set_bool(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, bool value)
+void ReadSheet::set_bool(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, bool value)
 {
     cell(row, column).text = value ? "TRUE" : "FALSE";
 }
 
 // NOLINTNEXTLINE(readability-function-size): orcus gives a moment as eight parameters.
-void Sheet::set_date_time(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, int year, int month, int day, int, int, double)
+void ReadSheet::set_date_time(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, int year, int month, int day, int, int,
+                              double)
 {
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
     cell(row, column).text = text.data();
 }
 
-void Sheet::set_format(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, size_t format)
+void ReadSheet::set_format(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, size_t format)
 {
     // Whole columns are formatted beyond the last cell that holds anything: such a format makes no cell.
     auto const found = rows_.find(row);
@@ -137,25 +138,25 @@ void Sheet::set_format(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t 
     found->second[static_cast<std::size_t>(column)].format = format;
 }
 
-void Sheet::fill_down_cells(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, orcus::spreadsheet::row_t count)
+void ReadSheet::fill_down_cells(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, orcus::spreadsheet::row_t count)
 {
     auto const source = cell(row, column);
     if (source.text.empty() && !source.is_number) return;
     for (orcus::spreadsheet::row_t below = 1; below <= count; ++below) cell(row + below, column) = source;
 }
 
-orcus::spreadsheet::range_size_t Sheet::get_sheet_size() const
+orcus::spreadsheet::range_size_t ReadSheet::get_sheet_size() const
 {
     return {static_cast<orcus::spreadsheet::row_t>(limits_.rows), 16384};
 }
 
-void Sheet::set_position(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column)
+void ReadSheet::set_position(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column)
 {
     formula_row_ = row;
     formula_column_ = column;
 }
 
-Table Sheet::table(Styles const& styles, long origin) const
+Table ReadSheet::table(Styles const& styles, long origin) const
 {
     Table table{.sheet = name_, .rows = {}};
     for (auto const& [index, cells] : rows_) {
@@ -183,7 +184,7 @@ face::import_styles* Workbook::get_styles()
 
 face::import_sheet* Workbook::append_sheet(orcus::spreadsheet::sheet_t, std::string_view name)
 {
-    sheets_.push_back(std::make_unique<Sheet>(std::string{name}, strings_, limits_));
+    sheets_.push_back(std::make_unique<ReadSheet>(std::string{name}, strings_, limits_));
     return sheets_.back().get();
 }
 

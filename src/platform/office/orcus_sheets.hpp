@@ -46,9 +46,9 @@ private:
 /// Of all styles only the number format matters: a day is a number that is shown as one.
 class Styles;
 
-class Sheet final : public face::import_sheet, public face::import_formula {
+class ReadSheet final : public face::import_sheet, public face::import_formula {
 public:
-    Sheet(std::string name, SharedStrings const& strings, TableLimits const& limits)
+    ReadSheet(std::string name, SharedStrings const& strings, TableLimits const& limits)
         : name_{std::move(name)}, strings_{strings}, limits_{limits}
     {
     }
@@ -127,7 +127,7 @@ private:
     SharedStrings strings_;
     std::unique_ptr<Styles> styles_;
     Addresses resolver_;
-    std::vector<std::unique_ptr<Sheet>> sheets_;
+    std::vector<std::unique_ptr<ReadSheet>> sheets_;
     orcus::spreadsheet::formula_grammar_t grammar_{orcus::spreadsheet::formula_grammar_t::xlsx};
     long origin_;  // day number 0 of the workbook, as days since 1970
 };

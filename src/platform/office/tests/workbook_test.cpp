@@ -1,3 +1,4 @@
+#include "platform/office/inline_strings.hpp"
 #include "platform/office/office.hpp"
 
 #include <gtest/gtest.h>
@@ -126,6 +127,23 @@ TEST(OldWorkbooks, AreAskedForInTheNewForm)
     auto const table = office::read_table("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls");
     ASSERT_FALSE(table);
     EXPECT_EQ(table.error().rule, "office.old_workbook");
+}
+
+TEST(InlineTexts, StandAsResultsThatTheLibraryReads)
+{
+    EXPECT_EQ(office::with_inline_texts_as_results(
+                  R"(<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b</t></r></is></c>)"),
+              R"(<c r="A1" t="str"><f>0</f><v>a b</v></c>)");
+    EXPECT_EQ(office::with_inline_texts_as_results("<x:c r='A1' t='inlineStr' s='3'><x:is><x:t>a</x:t></x:is></x:c><x:c/>"),
+              "<x:c r='A1' t='str' s='3'><x:f>0</x:f><x:v>a</x:v></x:c><x:c/>");
+    EXPECT_EQ(office::with_inline_texts_as_results(R"(<c t="str"><v>a</v></c>)"), R"(<c t="str"><f>0</f><v>a</v></c>)");
+}
+
+TEST(InlineTexts, LeaveEverythingElse)
+{
+    for (std::string const sheet : {R"(<c r="A1" t="s"><v>0</v></c>)", R"(<c t="str"><f>B1</f><v>a</v></c>)", R"(<c t="inlineStr"/>)",
+                                    R"(<row t="str"><c><v>1</v></c></row>)", R"(<c t="inlineStr"><is><t>never closed)", R"(<c t=)"})
+        EXPECT_EQ(office::with_inline_texts_as_results(sheet), sheet);
 }
 
 }  // namespace

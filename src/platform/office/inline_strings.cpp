@@ -1,0 +1,101 @@
+#include "platform/office/inline_strings.hpp"
+
+#include "platform/office/parts.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace office {
+namespace {
+
+constexpr std::string_view inline_type = "inlineStr", result_type = "str";
+constexpr auto end_of_text = std::string::npos;
+
+struct CellAt {
+    std::size_t type{}, type_end{}, inside{}, end{};  // of the type's value, of what the cell holds
+    std::string prefix;                               // "x:" of "x:c"
+};
+
+// The next cell whose type is one of the two.
+std::optional<CellAt> next_cell(std::string const& sheet, std::size_t from)
+{
+    for (auto at = sheet.find(" t=", from); at != end_of_text; at = sheet.find(" t=", at + 1)) {
+        auto const value = at + 4;
+        if (value >= sheet.size()) return {};
+        auto const quote = sheet.find(sheet[value - 1], value);
+        auto const opened = sheet.rfind('<', at), close = sheet.find('>', at);
+        if (quote == end_of_text || close == end_of_text || opened == end_of_text || opened < from || sheet[close - 1] == '/') continue;
+        auto const type = std::string_view{sheet}.substr(value, quote - value);
+        if (quote > close || (type != inline_type && type != result_type)) continue;
+        auto const name = sheet.substr(opened + 1, std::min(sheet.find_first_of(" \t\r\n", opened), at) - opened - 1);
+        auto const colon = name.find(':');
+        if ((colon == end_of_text ? name : name.substr(colon + 1)) != "c") continue;
+        auto const end = sheet.find("</" + name + ">", close);
+        if (end == end_of_text) return {};
+        return CellAt{value, quote, close + 1, end, colon == end_of_text ? "" : name.substr(0, colon + 1)};
+    }
+    return {};
+}
+
+// The texts of all elements of that name, as they are escaped there; readings of East Asian words are left out.
+std::string texts(std::string_view inside, std::string const& element)
+{
+    std::string all;
+    for (auto at = inside.find("<" + element); at != std::string_view::npos; at = inside.find("<" + element, at)) {
+        at += 1 + element.size();
+        auto const open_end = inside.find('>', at);
+        if (open_end == std::string_view::npos) break;
+        if (at < inside.size() && inside[at] != '>' && inside[at] != ' ') continue;
+        if (inside[open_end - 1] == '/') continue;
+        auto const end = inside.find("</" + element + ">", open_end);
+        if (end == std::string_view::npos) break;
+        auto const reading = inside.rfind("<rPh", at);
+        auto const in_reading = reading != std::string_view::npos && inside.find("</rPh>", reading) > at;
+        if (!in_reading) all += inside.substr(open_end + 1, end - open_end - 1);
+        at = end;
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string with_inline_texts_as_results(std::string const& sheet)
+{
+    std::string out;
+    std::size_t from = 0;
+    for (auto cell = next_cell(sheet, from); cell; cell = next_cell(sheet, from)) {
+        auto const inside = std::string_view{sheet}.substr(cell->inside, cell->end - cell->inside);
+        auto const type = std::string_view{sheet}.substr(cell->type, cell->type_end - cell->type);
+        auto const formula = inside.find("<" + cell->prefix + "f") != std::string_view::npos;
+        if (type == result_type && formula) {
+            out.append(sheet, from, cell->end - from);
+        } else {
+            out.append(sheet, from, cell->type - from);
+            out += result_type;
+            out.append(sheet, cell->type_end, cell->inside - cell->type_end);
+            auto const p = cell->prefix;
+            auto const text = texts(inside, p + (type == result_type ? "v" : "t"));
+            out += "<" + p + "f>0</" + p + "f><" + p + "v>" + text + "</" + p + "v>";
+        }
+        from = cell->end;
+    }
+    out.append(sheet, from);
+    return out;
+}
+
+std::optional<std::string> with_readable_texts(std::string_view workbook, std::size_t unpacked)
+{
+    auto parts = unpack(workbook, unpacked);
+    if (!parts) return {};
+    auto changed = false;
+    for (auto& part : *parts) {
+        if (!part.name.starts_with("xl/worksheets/") || !part.name.ends_with(".xml")) continue;
+        if (part.bytes.find(inline_type) == end_of_text && part.bytes.find("t=\"str\"") == end_of_text) continue;
+        part.bytes = with_inline_texts_as_results(part.bytes);
+        changed = true;
+    }
+    if (!changed) return {};
+    return pack(*parts, Packing::quick);
+}
+
+}  // namespace office

@@ -1,0 +1,15 @@
+// Many programs write the text of an XLSX cell into the cell, which orcus 0.17 does not read. Inner to this module.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace office {
+
+/// A sheet whose inline texts stand as the results of formulas, which orcus does read.
+std::string with_inline_texts_as_results(std::string const& sheet);
+/// The workbook with all its sheets so; nothing when it has no inline texts.
+std::optional<std::string> with_readable_texts(std::string_view workbook, std::size_t unpacked);
+
+}  // namespace office
