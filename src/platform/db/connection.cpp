@@ -321,11 +321,18 @@ private:
     sqlite::sqlite3* handle_{};
 };
 
+// A server that does not answer at all is a fault after this long, unless the address itself says how long.
+std::string patient(std::string const& address)
+{
+    if (address.find("connect_timeout=") != std::string::npos) return address;
+    return address + (address.find('?') == std::string::npos ? "?" : "&") + "connect_timeout=10";
+}
+
 class Postgresql final : public Soci {
 public:
     explicit Postgresql(Target const& target)
     {
-        session_.open(*soci::factory_postgresql(), target.where);
+        session_.open(*soci::factory_postgresql(), patient(target.where));
         command("SET client_min_messages = warning");
         command("SET TIME ZONE 'UTC'");
     }
