@@ -118,6 +118,7 @@ int token(Program& program, Arguments const& arguments)
         if (!unit) return program.refuse(unit.error());
         scope.units.push_back(unit->id);
     }
+    if (arguments.has("--everywhere")) scope.units.emplace_back();
     auto const made = people::make_token(program.services(), program.operator_(), *account, scope);
     if (!made) return program.refuse(made.error());
     if (arguments.has("--json")) Program::print(json::Object{{"token", *made}, {"until", scope.until.iso()}});
@@ -156,7 +157,8 @@ std::vector<Command> user_commands()
          "Cấp mã truy cập API, hẹp theo việc và đơn vị, có hạn",
          {login,
           {"--act", "việc được làm", Takes::values, true},
-          {"--unit", "mã đơn vị", Takes::values, true},
+          {"--unit", "mã đơn vị", Takes::values},
+          {"--everywhere", "cả việc chung của toàn hệ thống, như tài khoản và đơn vị tham gia", Takes::flag},
           {"--until", "ngày cuối", Takes::value, true},
           {"--label", "dùng để làm gì"},
           as_json},
