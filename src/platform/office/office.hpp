@@ -1,11 +1,14 @@
-// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV and XLSX, the prose of documents. Nobody outside
-// this folder sees orcus, libxlsxwriter, libzip and pugixml.
+// Front door of office files: tables read from CSV, XLSX and ODS, tables written as CSV and XLSX, the prose of documents, letters and
+// reports in Word. Nobody outside this folder sees orcus, libxlsxwriter, libzip and pugixml.
 #pragma once
 
+#include "base/old_letters.hpp"
 #include "base/outcome.hpp"
+#include "platform/office/letter.hpp"
 #include "platform/office/writer.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,16 +20,30 @@ struct TableRow {
     std::vector<std::string> cells;
 };
 
+/// Cells of a workbook that are not what they seem: merged into one, or a formula of which the last result is read.
+struct OddCells {
+    enum class Why { merged, formula };
+    Why why{Why::merged};
+    std::size_t first_row{}, last_row{};        // as a spreadsheet counts
+    std::size_t first_column{}, last_column{};  // from 0
+};
+
 /// Rows that hold anything, cells as text: days as "2025-07-01", whole numbers without a point.
 struct Table {
     std::string sheet;  // empty for CSV
     std::vector<TableRow> rows;
+    std::vector<OddCells> odd{};
 };
+
+/// Vietnamese from before Unicode (base/old_letters): refused by its name, "office.tcvn3", "office.vni", and converted only when a person
+/// has said so.
+enum class OldText { refuse, convert };
 
 struct TableLimits {
     std::size_t rows{1'048'576};
     std::size_t columns{1'000};
     std::size_t unpacked{256UL * 1024 * 1024};  // bytes of a workbook once unzipped
+    OldText old_text{OldText::refuse};
 };
 
 /// CSV (comma, semicolon or tab; UTF-8 with or without its mark), XLSX or ODS (the first sheet that holds anything): told apart by
@@ -48,7 +65,9 @@ Kind kind_of(std::string_view bytes);
 base::Outcome<std::string> read_prose(std::string_view bytes);
 /// The same in a child process under limits of memory, time and files, so that a hostile file ends only the child: DOCX, ODT, and PDF
 /// through pdftotext where it is installed.
-base::Outcome<std::string> read_prose_apart(std::string_view bytes);
+base::Outcome<std::string> read_prose_apart(std::string_view bytes, OldText old_text = OldText::refuse);
+/// What the rule of such a refusal names; nothing for other refusals.
+std::optional<base::OldLetters> old_letters_of(base::Refusal const& refusal);
 
 /// The child's side: sets its limits before it reads anything, and answers on standard output. Returns the exit code.
 void confine();

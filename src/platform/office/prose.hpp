@@ -1,4 +1,4 @@
-// The prose of DOCX and ODT files; the only files that speak of pugixml are prose.cpp and package.cpp. Inner to this module.
+// The prose of DOCX and ODT files. Inner to this module.
 #pragma once
 
 #include "platform/office/office.hpp"
