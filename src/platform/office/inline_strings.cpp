@@ -75,7 +75,7 @@ std::string with_inline_texts_as_results(std::string const& sheet)
             out.append(sheet, cell->type_end, cell->inside - cell->type_end);
             auto const p = cell->prefix;
             auto const text = texts(inside, p + (type == result_type ? "v" : "t"));
-            out += "<" + p + "f>0</" + p + "f><" + p + "v>" + text + "</" + p + "v>";
+            out += "<" + p + "f>" + std::string{inline_formula} + "</" + p + "f><" + p + "v>" + text + "</" + p + "v>";
         }
         from = cell->end;
     }

@@ -7,6 +7,8 @@
 
 namespace office {
 
+/// The formula of those results, which no person wrote.
+constexpr std::string_view inline_formula = "dinh_inline";
 /// A sheet whose inline texts stand as the results of formulas, which orcus does read.
 std::string with_inline_texts_as_results(std::string const& sheet);
 /// The workbook with all its sheets so; nothing when it has no inline texts.

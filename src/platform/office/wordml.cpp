@@ -89,7 +89,8 @@ std::string paragraph(Paragraph const& how, std::string_view runs)
     if (how.page_before) form += "<w:pageBreakBefore/>";
     if (!how.border.empty()) form += "<w:pBdr><w:top w:val=\"" + how.border + "\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/></w:pBdr>";
     form += spacing(how);
-    if (how.left != 0 || how.right != 0)
+    // What stands in the middle has no first line's indent from its style.
+    if (how.left != 0 || how.right != 0 || (how.side == "center" && !how.style.empty()))
         form += "<w:ind" + number("left", how.left) + number("right", how.right) + number("firstLine", 0) + "/>";
     if (!how.side.empty()) form += "<w:jc w:val=\"" + how.side + "\"/>";
     // A line without words is as high as its mark's letters: the smallest there are.

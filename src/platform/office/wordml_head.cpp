@@ -32,6 +32,22 @@ std::string centred_line(std::string_view text, TextStyle const& style, int befo
     return paragraph({.side = centred, .before = before, .after = 0}, run(text, properties(style)));
 }
 
+bool tagged(std::string_view text)
+{
+    return text.find("{{") != std::string_view::npos;
+}
+
+// Words that need several lines stand in lines of about one length: no word is left alone in the last. How long a tag's value will be
+// nobody knows: lines a fifth shorter.
+std::string balanced_line(std::string_view text, TextStyle const& style, int column, int before = 0)
+{
+    auto const needed = width_of(text, style.size);
+    auto const lines = needed * 10 / (column * 9) + 1;
+    auto side = lines == 1 ? 0 : std::max(0, (column - needed / lines - needed / lines / 8) / 2);
+    if (tagged(text)) side = column / 10;
+    return paragraph({.side = centred, .before = before, .after = 0, .left = side, .right = side}, run(text, properties(style)));
+}
+
 // A line of that length in the middle of a column.
 std::string ruled(int length, int column, int before)
 {
@@ -42,8 +58,7 @@ std::string ruled(int length, int column, int before)
 // Below words: nothing, or a line as long as they, or of a good third of their length.
 std::string under(PageForm::Under what, std::string_view words, TextStyle const& style, int column)
 {
-    auto const tagged = words.find("{{") != std::string_view::npos;
-    auto const length = tagged ? column / 2 : std::min(width_of(words, style.size), column);
+    auto const length = tagged(words) ? column / 2 : std::min(width_of(words, style.size), column);
     switch (what) {
         case PageForm::Under::line: return ruled(length * 2 / 5, column, 40);
         case PageForm::Under::whole_line: return ruled(length, column, 40);
@@ -65,15 +80,6 @@ std::string number_line(PageForm const& form, LetterHead const& head)
 std::string place_line(LetterHead const& head)
 {
     return head.place + (head.place.empty() || head.day.empty() ? "" : ", ") + head.day;
-}
-
-// Words that need several lines stand in lines of about one length: no word is left alone in the last.
-std::string balanced_line(std::string_view text, TextStyle const& style, int column)
-{
-    auto const needed = width_of(text, style.size);
-    auto const lines = needed * 10 / (column * 9) + 1;
-    auto const side = lines == 1 ? 0 : std::max(0, (column - needed / lines - needed / lines / 8) / 2);
-    return paragraph({.side = centred, .before = 0, .after = 0, .left = side, .right = side}, run(text, properties(style)));
 }
 
 std::string title(PageForm const& form, LetterHead const& head)
@@ -124,7 +130,8 @@ std::string head(PageForm const& form, LetterHead const& head)
     auto const [left, right] = widths_of(form);
     auto const issuer = style_of(form, "issuer"), state = style_of(form, "state"), motto = style_of(form, "motto");
     Column from{left, head.superior.empty() ? "" : centred_line(head.superior, style_of(form, "superior"))};
-    from.paragraphs += centred_line(head.issuer, issuer) + under(form.under_issuer, head.issuer, issuer, left);
+    from.paragraphs += (tagged(head.issuer) ? centred_line(head.issuer, issuer) : balanced_line(head.issuer, issuer, left)) +
+                       under(form.under_issuer, head.issuer, issuer, left);
     Column nation{right, centred_line(form.state, state) + under(form.under_state, form.state, state, right)};
     if (!form.motto.empty()) nation.paragraphs += centred_line(form.motto, motto) + under(form.under_motto, form.motto, motto, right);
     auto const gap = twips_of_points(6);

@@ -79,6 +79,28 @@ TEST_F(Workbooks, AreReadAsTextWithTheirRowNumbers)
     EXPECT_EQ(table->rows[2].cells, (Cells{"1.5", "", "", "22916"}));
 }
 
+TEST_F(Workbooks, MergedCellsAndFormulasAreTold)
+{
+    auto const file = folder_ / "odd.xlsx";
+    auto* book = workbook_new(file.c_str());
+    auto* sheet = workbook_add_worksheet(book, "Sổ");
+    worksheet_write_string(sheet, 0, 0, "tên", nullptr);
+    worksheet_merge_range(sheet, 1, 1, 2, 3, "gộp", nullptr);
+    worksheet_write_formula_num(sheet, 4, 2, "=1+1", nullptr, 2);
+    workbook_close(book);
+    auto const table = office::read_table(bytes_of(file), "odd.xlsx");
+    ASSERT_TRUE(table) << table.error().rule;
+    ASSERT_EQ(table->odd.size(), 2U);
+    auto const& merged = table->odd[0];
+    EXPECT_EQ(merged.why, office::OddCells::Why::merged);
+    EXPECT_EQ(office::cell_name(merged.first_row, merged.first_column), "B2");
+    EXPECT_EQ(office::cell_name(merged.last_row, merged.last_column), "D3");
+    auto const& formula = table->odd[1];
+    EXPECT_EQ(formula.why, office::OddCells::Why::formula);
+    EXPECT_EQ(office::cell_name(formula.first_row, formula.first_column), "C5");
+    EXPECT_EQ(table->rows.back().cells, (Cells{"", "", "2"}));
+}
+
 TEST_F(Workbooks, OpenDocumentSheetsAreReadToo)
 {
     constexpr auto content = R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -133,10 +155,10 @@ TEST(InlineTexts, StandAsResultsThatTheLibraryReads)
 {
     EXPECT_EQ(office::with_inline_texts_as_results(
                   R"(<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b</t></r></is></c>)"),
-              R"(<c r="A1" t="str"><f>0</f><v>a b</v></c>)");
+              R"(<c r="A1" t="str"><f>dinh_inline</f><v>a b</v></c>)");
     EXPECT_EQ(office::with_inline_texts_as_results("<x:c r='A1' t='inlineStr' s='3'><x:is><x:t>a</x:t></x:is></x:c><x:c/>"),
-              "<x:c r='A1' t='str' s='3'><x:f>0</x:f><x:v>a</x:v></x:c><x:c/>");
-    EXPECT_EQ(office::with_inline_texts_as_results(R"(<c t="str"><v>a</v></c>)"), R"(<c t="str"><f>0</f><v>a</v></c>)");
+              "<x:c r='A1' t='str' s='3'><x:f>dinh_inline</x:f><x:v>a</x:v></x:c><x:c/>");
+    EXPECT_EQ(office::with_inline_texts_as_results(R"(<c t="str"><v>a</v></c>)"), R"(<c t="str"><f>dinh_inline</f><v>a</v></c>)");
 }
 
 TEST(InlineTexts, LeaveEverythingElse)

@@ -50,6 +50,7 @@ TEST(WorkbookWriting, ComesBackAsItWasWritten)
 {
     auto const table = office::read_table(small(), "a.xlsx").value();
     EXPECT_EQ(table.sheet, "Số liệu");
+    EXPECT_TRUE(table.odd.empty());  // the way it is read takes texts for results of formulas: nobody else may
     ASSERT_EQ(table.rows.size(), 5U);
     EXPECT_EQ(table.rows[0].cells[0], "Kết quả một cửa");
     EXPECT_EQ(table.rows[2].cells, (Cells{"Đơn vị", "Số", "Ngày", "Tỷ lệ"}));
