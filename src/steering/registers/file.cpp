@@ -80,9 +80,23 @@ base::Outcome<Columns> columns_of(Reading const& reading, office::Table const& t
     return columns;
 }
 
+using OddByRow = std::map<std::size_t, std::vector<office::OddCells const*>>;
+
+/// Whoever merges a million cells ten thousand times is told of the first ones.
+OddByRow odd_by_row(office::Table const& table)
+{
+    constexpr std::size_t most_a_row = 50;
+    OddByRow found;
+    for (auto const& odd : table.odd)
+        for (auto row = std::ranges::lower_bound(table.rows, odd.first_row, {}, &office::TableRow::number);
+             row != table.rows.end() && row->number <= odd.last_row; ++row)
+            if (auto& here = found[row->number]; here.size() < most_a_row) here.push_back(&odd);
+    return found;
+}
+
 class RowReader {
 public:
-    RowReader(Reading const& reading, Columns const& columns) : reading_{reading}, columns_{columns} {}
+    RowReader(Reading const& reading, Columns const& columns, OddByRow odd) : reading_{reading}, columns_{columns}, odd_{std::move(odd)} {}
 
     FileRow read(office::TableRow const& from)
     {
@@ -100,7 +114,8 @@ public:
         }
         auto judgement = judged(reading_.law, reading_.tree, typed, reading_.today);
         row.record = std::move(judgement.record);
-        for (auto& fault : judgement.faults) add(row, from, column_of(fault.field, column), std::move(fault));
+        for (auto const& fault : judgement.faults) add(row, from, column_of(fault.field, column), fault);
+        look_for_odd_cells(row, from);
         if (row.faults.empty() && !may_write(typed.unit))
             add(row, from, column, base::bad_input("unit", "registers.not_your_unit", {{"unit", name_of(typed.unit)}}));
         if (row.faults.empty()) look_for_twin(row);
@@ -166,6 +181,23 @@ private:
         return known != may_.end() ? known->second : may_.emplace(unit, reading_.may(unit)).first->second;
     }
 
+    /// Only in columns that are read.
+    void look_for_odd_cells(FileRow& row, office::TableRow const& from) const
+    {
+        auto const odd_here = odd_.find(from.number);
+        if (odd_here == odd_.end()) return;
+        auto const check = [&](std::optional<std::size_t> column, std::string const& heading) {
+            for (auto const* odd : odd_here->second) {
+                if (!column || *column < odd->first_column || *column > odd->last_column) continue;
+                auto const* rule = odd->why == office::OddCells::Why::merged ? "registers.cell_merged" : "registers.cell_formula";
+                row.faults.push_back(
+                    {.cell = office::cell_name(from.number, *column), .column = heading, .why = base::bad_input(heading, rule)});
+            }
+        };
+        for (std::size_t at = 0; at < columns_.of_fields.size(); ++at) check(columns_.of_fields[at], reading_.form.fields[at].title);
+        check(columns_.unit_code ? columns_.unit_code : columns_.unit, std::string{unit_heading});
+    }
+
     void look_for_twin(FileRow& row)
     {
         auto const [twin, fresh] = seen_.emplace(key_of(row.record), row.number);
@@ -176,6 +208,7 @@ private:
 
     Reading const& reading_;
     Columns const& columns_;
+    OddByRow odd_;
     std::map<std::string, bool> may_;
     std::map<std::string, std::size_t> seen_;
 };
@@ -200,7 +233,7 @@ base::Outcome<FileRead> read_file(Reading const& reading, office::Table const& t
     if (table.rows.size() - first > rows_most)
         return base::bad_input("file", "registers.too_many_rows", {{"most", base::vietnamese(static_cast<std::int64_t>(rows_most))}});
     FileRead file{.rows = {}, .ignored = columns->ignored};
-    RowReader reader{reading, *columns};
+    RowReader reader{reading, *columns, odd_by_row(table)};
     for (std::size_t at = first; at < table.rows.size(); ++at) file.rows.push_back(reader.read(table.rows[at]));
     if (file.rows.empty()) return base::bad_input("file", "registers.no_rows");
     return file;

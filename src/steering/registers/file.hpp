@@ -8,26 +8,6 @@
 
 namespace registers {
 
-struct CellFault {
-    std::string cell;    // "C7"; empty: of the row
-    std::string column;  // its heading
-    base::Refusal why;
-};
-
-struct FileRow {
-    std::size_t number{};  // as the spreadsheet counts
-    Record record;
-    bool known{};  // stands in the register already: left out
-    std::vector<CellFault> faults;
-};
-
-struct FileRead {
-    std::vector<FileRow> rows;
-    std::vector<std::string> ignored;  // headings that the register has no field for
-    std::size_t wrong() const;
-    std::size_t fresh() const;  // neither wrong nor known
-};
-
 struct Reading {
     rules::Book const& law;
     units::Tree const& tree;

@@ -2,7 +2,6 @@
 #include "ground/people/people.hpp"
 #include "steering/registers/api.hpp"
 #include "steering/registers/showing.hpp"
-#include "steering/registers/taking.hpp"
 
 namespace registers::api {
 namespace {

@@ -3,7 +3,6 @@
 #include "ground/people/people.hpp"
 #include "steering/registers/pages.hpp"
 #include "steering/registers/showing.hpp"
-#include "steering/registers/taking.hpp"
 
 #include <algorithm>
 #include <charconv>

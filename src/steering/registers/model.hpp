@@ -1,6 +1,7 @@
-// Records of registers and the files that they came from: plain values.
+// Records of registers and the files that they come from: plain values.
 #pragma once
 
+#include "base/outcome.hpp"
 #include "ground/facts/facts.hpp"
 
 #include <functional>
@@ -77,6 +78,27 @@ struct Kept {
     base::Date first{}, last{};
 };
 using KeptByRegister = std::map<std::string, Kept, std::less<>>;
+
+/// What is wrong in a cell of a file, or in a whole row of it.
+struct CellFault {
+    std::string cell;    // "C7"; empty: of the row
+    std::string column;  // its heading
+    base::Refusal why;
+};
+
+struct FileRow {
+    std::size_t number{};  // as the spreadsheet counts
+    Record record;
+    bool known{};  // stands in the register already: left out
+    std::vector<CellFault> faults;
+};
+
+struct FileRead {
+    std::vector<FileRow> rows;
+    std::vector<std::string> ignored;  // headings that the register has no field for
+    std::size_t wrong() const;
+    std::size_t fresh() const;  // neither wrong nor known
+};
 
 struct Change {
     std::string id;

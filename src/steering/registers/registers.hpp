@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ground/manifest/manifest.hpp"
-#include "steering/registers/model.hpp"
+#include "steering/registers/sheets.hpp"
 
 namespace registers {
 
@@ -13,7 +13,23 @@ base::Outcome<Record> enter(ground::Services& services, ground::Actor const& act
 base::Outcome<Record> correct(ground::Services& services, ground::Actor const& actor, Change const& change, Values const& values);
 base::Outcome<Record> withdraw(ground::Services& services, ground::Actor const& actor, Change const& change);
 
-/// Records that were judged and found good, as one act with an id; all of them or none.
+/// A file for a register: each row against the register and against what stands in it. Writes nothing.
+struct FileAsked {
+    rules::RegisterForm const* form{};
+    units::Unit unit;  // rows may name units below it
+    std::string filename;
+    std::string bytes;
+};
+using May = std::function<bool(std::string const& unit)>;
+base::Outcome<FileRead> looked_at(ground::Services& services, FileAsked const& asked, May const& may);
+/// All its rows that are neither wrong nor known, as one act with an id.
+base::Outcome<Import> taken(ground::Services& services, ground::Actor const& actor, FileAsked const& asked, FileRead const& file);
+/// The standing import of the very same bytes.
+std::optional<Import> same_file(ground::Services& services, FileAsked const& asked);
+/// Those of an import that a person touched after they came: undoing leaves them.
+std::vector<Record> touched(db::Session& session, Import const& import);
+
+/// Records that were judged and found good, as one act: all of them or none.
 struct Taking {
     std::string kept_in;
     std::string unit;

@@ -1,4 +1,5 @@
-#include "steering/registers/taking.hpp"
+#include "steering/registers/file.hpp"
+#include "steering/registers/registers.hpp"
 
 #include "base/text.hpp"
 #include "steering/registers/store.hpp"
