@@ -11,7 +11,7 @@ namespace office {
 namespace {
 
 constexpr std::size_t longest_id = 64;            // Word calls a document damaged whose control has a longer tag
-constexpr std::size_t most_repeated = 5'000'000;  // elements that rows may make
+constexpr std::size_t most_repeated = 1'500'000;  // elements that rows may make, and their footnotes
 
 // XML has no place for some signs; nobody sees them.
 std::string for_xml(std::string const& text)
@@ -36,6 +36,11 @@ void add_words(pugi::xml_node run, std::string const& text)
         if (end < text.size()) run.append_child(text[end] == '\n' ? "w:br" : "w:tab");
         from = end + 1;
     }
+}
+
+void spend(std::size_t& spent, pugi::xml_node node)
+{
+    if ((spent += count(node)) > most_repeated) throw Refused{base::bad_input("file", "office.unpacks_too_large")};
 }
 
 Value const* value_of(std::string_view name, Scope const& scope)
@@ -73,6 +78,7 @@ pugi::xml_node Notes::fresh(pugi::xml_node call)
 {
     auto const found = written_.find(std::string_view{call.attribute("w:id").value()});
     if (found == written_.end()) return {};
+    spend(spent_, found->second);
     auto copy = all_.append_copy(found->second);
     copy.attribute("w:id").set_value(next_);
     call.attribute("w:id").set_value(next_++);
@@ -168,7 +174,7 @@ pugi::xml_node Filler::section(Section const& found, pugi::xml_node first, Scope
         return next;
     }
     for (auto const& item : *all) {
-        spend(group);
+        spend(spent_, group);
         auto copy = parent.insert_copy_before(group, group);
         if (&item != &all->front()) make_copy(copy);
         level(copy, {.filling = item, .outer = &scope}, found.row);
@@ -176,11 +182,6 @@ pugi::xml_node Filler::section(Section const& found, pugi::xml_node first, Scope
     }
     parent.remove_child(group);
     return next;
-}
-
-void Filler::spend(pugi::xml_node group)
-{
-    if ((spent_ += count(group)) > most_repeated) throw Refused{base::bad_input("file", "office.unpacks_too_large")};
 }
 
 bool Filler::holds(pugi::xml_node mark, Scope const& scope) const

@@ -21,7 +21,7 @@ class Notes {
 public:
     Notes() = default;
     Notes(pugi::xml_node all, char const* element);
-    /// The note that a call asks for, fresh and numbered; none when there is no such note.
+    /// The note that a call asks for, fresh and numbered; none when there is no such note. Throws Refused when they become too many.
     pugi::xml_node fresh(pugi::xml_node call);
     /// Takes away the notes that nobody called.
     void finish();
@@ -30,6 +30,7 @@ private:
     pugi::xml_node all_;
     std::map<std::string, pugi::xml_node, std::less<>> written_;
     int next_{1};
+    std::size_t spent_{};
 };
 
 class Filler {
@@ -53,7 +54,6 @@ private:
     pugi::xml_node section(Section const& section, pugi::xml_node first, Scope const& scope, bool row_repeated);
     bool holds(pugi::xml_node mark, Scope const& scope) const;
     std::vector<Filling> const& rows(pugi::xml_node mark, Scope const& scope) const;
-    void spend(pugi::xml_node group);
     [[noreturn]] void refuse(pugi::xml_node mark, std::string const& rule) const;
 
     Notes& footnotes_;

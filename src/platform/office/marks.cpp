@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t near_bytes = 60;
+constexpr std::size_t deepest_section = 50;             // sections within sections
+constexpr std::size_t most_work = 200UL * 1024 * 1024;  // tags of a paragraph times its length, over all: a report needs a few megabytes
 constexpr std::string_view opening = "{{", closing = "}}";
 
 struct Piece {
@@ -155,6 +157,7 @@ private:
             from = end + 2;
         }
         if (auto const stray = text.find(closing, from); stray != std::string::npos) return broken(text, stray, stray + 2);
+        if ((work_ += found.size() * text.size()) > most_work) return base::bad_input("file", "office.unpacks_too_large");
         // From the last on: what stands before it keeps its place.
         for (auto tag = found.rbegin(); tag != found.rend(); ++tag) replace(words, *tag);
         return {};
@@ -223,6 +226,7 @@ private:
 
     bool body_;
     int paragraph_{};
+    std::size_t work_{};
 };
 
 // Every section is closed by its own end, in the order of reading.
@@ -254,6 +258,7 @@ private:
         std::string_view const kind = mark.attribute("kind").value(), name = mark.attribute("name").value();
         if (kind == "v") return {};
         if (kind != "/") {
+            if (open_.size() == deepest_section) return no_at(mark, "office.tag_too_deep", body_);
             open_.push_back(mark);
             return {};
         }

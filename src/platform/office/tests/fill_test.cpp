@@ -305,4 +305,39 @@ TEST(HostileTemplates, MayNotGrowWithoutEnd)
     EXPECT_EQ(refused(p("- " + inside + "."), all).rule, "office.unpacks_too_large");
 }
 
+TEST(HostileTemplates, MayNotNestWithoutEnd)
+{
+    std::string open, close;
+    for (int depth = 0; depth < 60; ++depth) {
+        open += p("{{?a}}");
+        close += p("{{/}}");
+    }
+    EXPECT_EQ(refused(open + close, {.conditions = {{"a", true}}}).rule, "office.tag_too_deep");
+}
+
+TEST(HostileTemplates, MayNotHoldTagsWithoutEndInOneParagraph)
+{
+    std::string many;
+    for (int tag = 0; tag < 20'000; ++tag) many += "{{ten}}";
+    EXPECT_EQ(refused(p(many), one("1")).rule, "office.unpacks_too_large");
+}
+
+TEST(HostileTemplates, MayNotCallALongNoteWithoutEnd)
+{
+    std::string long_note;
+    for (int run = 0; run < 1000; ++run) long_note += r("x");
+    Filling all;
+    all.rows["bang"] = std::vector<Filling>(1000);
+    auto const document = office::fill(kit::docx("<w:p>" + r("{{#bang}}") + call + r("{{/bang}}") + "</w:p>",
+                                                 "<w:footnote w:id=\"5\"><w:p>" + long_note + "</w:p></w:footnote>"),
+                                       all);
+    EXPECT_EQ(document.error().rule, "office.unpacks_too_large");
+}
+
+TEST(Filling, ReachesTextBoxes)
+{
+    EXPECT_EQ(filled("<w:p><w:r><w:t>a </w:t><w:pict><w:txbxContent>" + p("{{ten}}") + "</w:txbxContent></w:pict></w:r></w:p>", one("906")),
+              "a 906\n");
+}
+
 }  // namespace
