@@ -243,14 +243,19 @@ std::optional<OldLetters> old_letters_of(std::string_view text)
     auto const cut = text.size() > enough ? text.find_last_of(" \n", enough) : text.size();
     auto const signs = signs_of(text.substr(0, cut));
     std::vector<std::u32string_view> lines;
-    std::size_t old{};
+    std::size_t old{}, in_unicode{};
     each_line(signs, [&](std::u32string_view line, bool) {
+        if (std::ranges::any_of(line, unicode_vietnamese)) {
+            ++in_unicode;
+            return;
+        }
         auto const many = static_cast<std::size_t>(std::ranges::count_if(line, old_sign));
-        if (many == 0 || std::ranges::any_of(line, unicode_vietnamese)) return;
+        if (many == 0) return;
         old += many;
         lines.push_back(line);
     });
-    if (old < least_signs) return {};
+    // In a long list of names in Unicode some have none of its own letters ("Hoà Tú"): the others tell.
+    if (old < least_signs || in_unicode > lines.size()) return {};
     auto const tcvn3 = words_that_come_out(lines, OldLetters::tcvn3);
     auto const vni = words_that_come_out(lines, OldLetters::vni);
     if (std::max(tcvn3, vni) < least_words || std::max(tcvn3, vni) < 2 * std::min(tcvn3, vni)) return {};

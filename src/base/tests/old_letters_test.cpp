@@ -56,6 +56,13 @@ TEST(OldLetters, UnicodeAndOtherLanguagesAreNone)
     EXPECT_EQ(base::old_letters_of(""), std::nullopt);
 }
 
+TEST(OldLetters, AFewLinesAmongManyInUnicodeTellNothing)
+{
+    auto const mostly_unicode = std::string{said} + "\n" + said + "\n" + in_vni;
+    EXPECT_EQ(base::old_letters_of(mostly_unicode), std::nullopt);
+    EXPECT_EQ(base::old_letters_of(std::string{said} + "\n" + in_vni + "\n" + in_vni), OldLetters::vni);
+}
+
 TEST(OldLetters, LinesInUnicodeStayAsTheyAre)
 {
     auto const mixed = std::string{said} + "\n" + in_tcvn3 + "\n";
