@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "platform/office/letter.hpp"
+#include "platform/office/numbering.hpp"
 #include "platform/office/parts.hpp"
 #include "platform/office/sections.hpp"
 
@@ -16,6 +17,8 @@ struct Look {
     std::optional<int> level;
     std::optional<Align> align;
     std::optional<bool> bold, italic, capitals;
+    std::optional<std::string> list;  // the numbering's id
+    std::optional<int> list_level;
     bool framed{};
 };
 
@@ -43,6 +46,18 @@ bool framed_by(pugi::xml_node borders)
         std::string_view const value = side.attribute("w:val").value();
         return value != "nil" && value != "none";
     });
+}
+
+std::optional<std::string> list_of(pugi::xml_node properties)
+{
+    auto const id = properties.child("w:numPr").child("w:numId");
+    return id ? std::optional<std::string>{id.attribute("w:val").value()} : std::nullopt;
+}
+
+std::optional<int> list_level_of(pugi::xml_node properties)
+{
+    auto const level = properties.child("w:numPr").child("w:ilvl");
+    return level ? std::optional{level.attribute("w:val").as_int()} : std::nullopt;
 }
 
 std::optional<int> level_of(pugi::xml_node style)
@@ -78,6 +93,8 @@ public:
             auto const text = style.child("w:rPr");
             inherit(look.level, level_of(style));
             inherit(look.align, align_of(style.child("w:pPr")));
+            inherit(look.list, list_of(style.child("w:pPr")));
+            inherit(look.list_level, list_level_of(style.child("w:pPr")));
             inherit(look.bold, turned(text.child("w:b")));
             inherit(look.italic, turned(text.child("w:i")));
             inherit(look.capitals, turned(text.child("w:caps")));
@@ -102,7 +119,7 @@ void add(std::vector<Run>& runs, Run run)
 
 class Reader {
 public:
-    Reader(Styles const& styles, pugi::xml_node footnotes) : styles_{styles}
+    Reader(Styles const& styles, Numbering& numbering, pugi::xml_node footnotes) : styles_{styles}, numbering_{numbering}
     {
         for (auto const note : footnotes.children("w:footnote")) notes_.emplace(note.attribute("w:id").value(), note);
     }
@@ -138,8 +155,19 @@ private:
         if (auto const outline = properties.child("w:outlineLvl")) level = outline.attribute("w:val").as_int() + 1;
         if (level && *level < 10) block.kind = Block::Kind::heading, block.level = *level;
         runs_into(block.runs, node, look, {});
+        number(block, properties, look);
         auto const said = std::ranges::any_of(block.runs, [](Run const& run) { return run.note != 0 || !base::trimmed(run.text).empty(); });
         if (said) blocks_.push_back(std::move(block));
+    }
+
+    void number(Block& block, pugi::xml_node properties, Look const& look)
+    {
+        auto const list = list_of(properties).value_or(look.list.value_or("0"));
+        auto before = numbering_.next(list, list_level_of(properties).value_or(look.list_level.value_or(0)));
+        if (before.empty() || block.runs.empty()) return;
+        auto const& first = block.runs.front();
+        if (first.figure.empty() && first.note == 0) block.runs.front().text.insert(0, before);
+        else block.runs.insert(block.runs.begin(), {.text = std::move(before), .bold = first.bold, .italic = first.italic});
     }
 
     void runs_into(std::vector<Run>& runs, pugi::xml_node parent, Look const& look, std::string const& figure)
@@ -255,6 +283,7 @@ private:
     }
 
     Styles const& styles_;
+    Numbering& numbering_;
     std::map<std::string, pugi::xml_node, std::less<>> notes_;
     std::vector<pugi::xml_node> called_;
     std::vector<Block> blocks_;
@@ -272,12 +301,14 @@ base::Outcome<std::vector<Block>> blocks_of(std::string_view bytes)
 {
     auto docx = open_docx(bytes);
     if (!docx) return docx.error();
-    pugi::xml_document body, styles, footnotes;
+    pugi::xml_document body, styles, numbers, footnotes;
     if (auto no = no_to_part(*docx, "word/document.xml", body)) return *no;
     if (auto no = no_to_part(*docx, "word/styles.xml", styles)) return *no;
+    if (auto no = no_to_part(*docx, "word/numbering.xml", numbers)) return *no;
     if (auto no = no_to_part(*docx, "word/footnotes.xml", footnotes)) return *no;
     Styles const known{styles.document_element()};
-    return Reader{known, footnotes.document_element()}.read(body.document_element());
+    Numbering numbering{numbers.document_element()};
+    return Reader{known, numbering, footnotes.document_element()}.read(body.document_element());
 }
 
 }  // namespace office

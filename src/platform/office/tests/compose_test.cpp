@@ -190,4 +190,25 @@ TEST(Blocks, CountWhatACellCovers)
     EXPECT_TRUE(all[0].framed);
 }
 
+TEST(Blocks, BeginWithTheNumberThatWordGivesThem)
+{
+    auto const item = [](int level, std::string const& text) {
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" + std::to_string(level) + R"("/><w:numId w:val="3"/></w:numPr></w:pPr>)" +
+               kit::r(text) + "</w:p>";
+    };
+    auto const level = [](std::string const& at, std::string const& format, std::string const& text) {
+        return "<w:lvl w:ilvl=\"" + at + R"("><w:start w:val="1"/><w:numFmt w:val=")" + format + R"("/><w:lvlText w:val=")" + text +
+               R"("/></w:lvl>)";
+    };
+    auto const numbering = R"(<w:numbering><w:abstractNum w:abstractNumId="0">)" + level("0", "upperRoman", "%1.") +
+                           level("1", "decimal", "%1.%2)") + level("2", "bullet", "*") +
+                           R"(</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>)";
+    auto const body = "<w:document><w:body>" + item(0, "a") + item(1, "b") + item(1, "c") + item(0, "d") + item(1, "e") + item(2, "f") +
+                      kit::p("g") + "</w:body></w:document>";
+    std::string all;
+    for (auto const& block : office::blocks_of(office::pack({{"word/document.xml", body}, {"word/numbering.xml", numbering}})).value())
+        all += words(block.runs) + "\n";
+    EXPECT_EQ(all, "I. a\nI.1) b\nI.2) c\nII. d\nII.1) e\n- f\ng\n");
+}
+
 }  // namespace
