@@ -54,6 +54,10 @@ std::vector<Command> rule_commands();
 std::vector<Command> record_commands();
 std::vector<Command> user_commands();
 std::vector<Command> check_commands();
+std::vector<Command> register_commands();
+std::vector<Command> dossier_commands();
+std::vector<Command> figure_commands();
+std::vector<Command> report_commands();
 int serve(Program& program, Arguments const& arguments);
 
 }  // namespace dinh

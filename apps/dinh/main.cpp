@@ -70,8 +70,8 @@ std::vector<Command> all_commands()
                                {"--no-rate-limits", "không giới hạn nhịp gửi; chỉ trên loopback (để đo)", Takes::flag},
                                {"--today", "cho đồng hồ đứng ở ngày này (để thử)"}},
                               serve}};
-    for (auto const& part :
-         {installation_commands(), unit_commands(), rule_commands(), record_commands(), user_commands(), check_commands()})
+    for (auto const& part : {installation_commands(), unit_commands(), rule_commands(), record_commands(), user_commands(),
+                             check_commands(), register_commands(), dossier_commands(), figure_commands(), report_commands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

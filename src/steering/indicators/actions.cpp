@@ -105,16 +105,19 @@ std::vector<Total> totals_of_unit(db::Session& session, std::string_view unit)
     return store::of_unit(session, unit);
 }
 
-Recounted recount(ground::Services& services, std::vector<ground::Module> const& modules, bool mend)
+Recounted recount(ground::Services& services, std::vector<Teller> const& tellers, Mend mend)
 {
-    return services.db.write([&](db::Session& session) {
-        facts::Recount counted{services.rules};
-        for (auto const& module : modules)
-            if (module.facts != nullptr) module.facts(services, session, [&](facts::Fact const& fact) { counted.add(fact); });
-        Recounted found{.facts = counted.facts(), .differences = counted.differences(session)};
-        if (mend) facts::Recount::mend(session, found.differences);
+    auto const counted = [&](db::Session& session, bool write) {
+        facts::Recount anew{services.rules};
+        for (auto const& tell : tellers) tell(services, session, [&](facts::Fact const& fact) { anew.add(fact); });
+        Recounted found{.facts = anew.facts(), .differences = anew.differences(session)};
+        if (write) facts::Recount::mend(session, found.differences);
         return found;
-    });
+    };
+    // Nobody waits for a count that finds nothing.
+    auto found = services.db.read([&](db::Session& session) { return counted(session, false); });
+    if (mend == Mend::no || found.differences.empty()) return found;
+    return services.db.write([&](db::Session& session) { return counted(session, true); });
 }
 
 }  // namespace indicators

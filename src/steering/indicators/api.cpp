@@ -29,12 +29,12 @@ http::Response figures(ground::Visit& visit)
     auto const only = visit.request.in_query("indicator");
     json::Array all;
     visit.services.db.read([&](db::Session& session) {
+        Reader reader{session, visit.services.rules, *visit.tree};
         for (auto const& indicator : visit.services.rules.indicators()) {
             if (!only.empty() && indicator.id != only) continue;
             Asked const one{
                 .indicator = indicator.id, .unit = unit->id, .window = window, .is = {}, .view = asked_view(visit), .tree_day = visit.day};
-            if (auto const found = figure(session, visit.services.rules, *visit.tree, one); found.known || !only.empty())
-                all.push_back(as_json(indicator, found));
+            if (auto const found = reader.figure(one); found.known || !only.empty()) all.push_back(as_json(indicator, found));
         }
     });
     return visit.json(json::Object{{"unit", unit->id}, {"from", window.from.iso()}, {"to", window.to.iso()}, {"figures", std::move(all)}});

@@ -1,60 +1,12 @@
+#include "steering/indicators/belonging.hpp"
 #include "steering/indicators/indicators.hpp"
-#include "steering/indicators/store.hpp"
+#include "steering/indicators/reading.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace indicators {
 namespace {
-
-using Members = std::set<std::string, std::less<>>;
-
-/// Who is below the asked unit, on which day, in which tree.
-class Belonging {
-public:
-    Belonging(units::Tree const& tree, Asked const& asked) : tree_{tree}, asked_{asked} {}
-
-    bool has(std::string const& unit, base::Date on)
-    {
-        if (asked_.view == View::as_it_stood) return members(on).contains(unit);
-        return members(asked_.tree_day).contains(heir(unit));
-    }
-    bool below(std::string const& unit, std::string const& top, base::Date on) const { return unit == top || tree_.within(unit, top, on); }
-
-    /// First days after `from`, up to `to`, on which the tree changed.
-    std::vector<base::Date> changes(facts::Window const& window) const
-    {
-        std::vector<base::Date> days;
-        if (asked_.view == View::as_it_stands) return days;
-        for (auto const& act : tree_.acts())
-            if (act.undone_by.empty() && window.from < act.effective && act.effective <= window.to) days.push_back(act.effective);
-        return days;
-    }
-
-private:
-    Members const& members(base::Date on)
-    {
-        auto const [at, fresh] = members_.try_emplace(on);
-        if (fresh)
-            for (auto& id : tree_.subtree(asked_.unit, on)) at->second.insert(std::move(id));
-        return at->second;
-    }
-    /// The unit that bears its records in the tree of that day: along the main heirs.
-    std::string heir(std::string unit) const
-    {
-        for (auto now = tree_.unit(unit, asked_.tree_day); now && !now->alive; now = tree_.unit(unit, asked_.tree_day)) {
-            auto const next = tree_.successors(unit);
-            auto const main = std::ranges::find_if(next, [](units::Link const& link) { return link.main; });
-            if (main == next.end() && next.empty()) break;
-            unit = main == next.end() ? next.front().to : main->to;
-        }
-        return unit;
-    }
-
-    units::Tree const& tree_;
-    Asked const& asked_;
-    std::map<base::Date, Members> members_;
-};
 
 std::vector<std::string_view> dimensions(facts::Breakdown const& is)
 {
@@ -98,17 +50,17 @@ void keep_one_way(std::vector<Total>& totals, Figure& figure)
 }
 
 /// The entered totals that make up what was asked, none of them within another.
-std::vector<Total> taken(std::vector<Total> all, Belonging& belonging, rules::Indicator const& indicator, Asked const& asked,
+std::vector<Total> taken(std::vector<Total> const& all, Belonging& belonging, rules::Indicator const& indicator, Asked const& asked,
                          Figure& figure)
 {
     std::vector<Total> within;
-    for (auto& total : all) {
-        if (!belonging.has(total.unit, total.window.to)) continue;
+    for (auto const& total : all) {
+        if (!total.window.touches(asked.window) || !belonging.has(total.unit, total.window.to)) continue;
         if (!asked.window.holds(total.window)) {
             figure.notes.emplace_back("indicators.note.wider_window");
             continue;
         }
-        if (facts::refines(total.is, asked.is)) within.push_back(std::move(total));
+        if (facts::refines(total.is, asked.is)) within.push_back(total);
         else if (facts::refines(asked.is, total.is)) figure.notes.emplace_back("indicators.note.not_broken_down");
     }
     if (indicator.nature == rules::Nature::stock) keep_newest(within);
@@ -135,19 +87,76 @@ std::vector<facts::Window> stretches(facts::Window const& window, std::vector<ba
     return found;
 }
 
-void add_records(db::Session& session, Belonging& belonging, Asked const& asked, Figure& figure)
+bool whole_months(facts::Window const& window)
+{
+    return window.from.day() == 1 && (window.to + 1).day() == 1;
+}
+
+/// Whether a dimension is asked for that days do not have.
+bool by_month(rules::Indicator const& indicator, Asked const& asked)
+{
+    return std::ranges::any_of(indicator.by_month, [&](std::string const& id) { return asked.is.contains(id); });
+}
+
+void add_records(Readings& readings, Belonging& belonging, rules::Indicator const& indicator, Asked const& asked, Figure& figure)
 {
     std::map<std::pair<std::string, std::string>, std::int64_t> all;
-    for (auto const& days : stretches(asked.window, belonging.changes(asked.window), figure.totals))
-        for (auto const& sum : facts::sums(session, asked.indicator, days)) {
-            auto const is = facts::breakdown_of(sum.breakdown).value_or(facts::Breakdown{});
-            if (!facts::refines(is, asked.is) || !belonging.has(sum.unit, days.from)) continue;
-            auto const said = [&](Total const& total) {
-                return total.window.holds(days) && facts::refines(is, total.is) && belonging.below(sum.unit, total.unit, days.from);
-            };
-            if (std::ranges::none_of(figure.totals, said)) all[{sum.unit, sum.breakdown}] += sum.amount;
+    auto const detail = by_month(indicator, asked) ? facts::Detail::in_months : facts::Detail::everywhere;
+    for (auto const& days : stretches(asked.window, belonging.changes(asked.window), figure.totals)) {
+        if (detail == facts::Detail::in_months && !whole_months(days)) figure.notes.emplace_back("indicators.note.whole_months");
+        auto const add = [&](std::string const& unit, std::vector<Readings::Part> const& parts) {
+            for (auto const& [is, text, amount] : parts) {
+                if (!facts::refines(is, asked.is)) continue;
+                auto const said = [&](Total const& total) {
+                    return total.window.holds(days) && facts::refines(is, total.is) && belonging.below(unit, total.unit, days.from);
+                };
+                if (std::ranges::none_of(figure.totals, said)) all[{unit, text}] += amount;
+            }
+        };
+        auto const& sums = readings.sums(asked.indicator, days, detail);
+        if (auto const* members = belonging.all(days.from); members != nullptr && members->size() < sums.size()) {
+            for (auto const& unit : *members)
+                if (auto const found = sums.find(unit); found != sums.end()) add(unit, found->second);
+        } else {
+            for (auto const& [unit, parts] : sums)
+                if (belonging.has(unit, days.from)) add(unit, parts);
         }
+    }
     for (auto const& [where, amount] : all) figure.records.push_back({.unit = where.first, .breakdown = where.second, .amount = amount});
+}
+
+/// A stock: of each unit the newest state, and of units that ended what their heir has not counted since.
+void add_states(Readings& readings, Belonging& belonging, Asked const& asked, Figure& figure)
+{
+    auto states = readings.newest(asked.indicator, asked.window);
+    std::erase_if(states, [&](facts::State const& state) {
+        auto const is = facts::breakdown_of(state.breakdown).value_or(facts::Breakdown{});
+        if (!facts::refines(is, asked.is) || !belonging.has_at_end(state.unit)) return true;
+        return std::ranges::any_of(figure.totals, [&](Total const& total) {
+            auto const said = facts::refines(is, total.is) && belonging.below(state.unit, total.unit, state.day);
+            if (said && state.day > total.window.to) figure.notes.emplace_back("indicators.note.newer_records");
+            return said;
+        });
+    });
+    for (auto const& state : states) {
+        auto const bearer = belonging.bearer_at_end(state.unit);
+        auto const counted_since = bearer != state.unit && std::ranges::any_of(states, [&](facts::State const& other) {
+                                       return other.unit == bearer && other.day >= state.day;
+                                   });
+        if (!counted_since) figure.records.push_back({.unit = state.unit, .breakdown = state.breakdown, .amount = state.amount});
+    }
+}
+
+/// Communes and villages are counted alike and never make one number.
+bool mixes_what_is_apart(rules::Book const& law, rules::Indicator const& indicator, Asked const& asked, Figure const& figure)
+{
+    return std::ranges::any_of(indicator.by, [&](std::string const& id) {
+        if (!law.dimension(id)->apart || asked.is.contains(id)) return false;
+        return std::ranges::any_of(figure.totals, [&](Total const& total) { return total.is.contains(id); }) ||
+               std::ranges::any_of(figure.records, [&](facts::Sum const& sum) {
+                   return facts::breakdown_of(sum.breakdown).value_or(facts::Breakdown{}).contains(id);
+               });
+    });
 }
 
 bool summable(Kind kind)
@@ -201,29 +210,93 @@ Figure ratio_of(Figure const& part, Figure const& whole)
     return figure;
 }
 
-}  // namespace
+void add_summand(Figure& figure, Figure const& part)
+{
+    add_of_both(figure, part);
+    if (!part.known) return;
+    figure.known = true;
+    if (!summable(part.kind)) figure.notes.emplace_back("indicators.note.cannot_be_summed");
+    if (part.kind == Kind::approx) {
+        figure.kind = Kind::approx;
+        figure.words = part.words;
+    }
+    figure.value += part.value;
+}
 
-Figure figure(db::Session& session, rules::Book const& law, units::Tree const& tree, Asked const& asked)
+/// Those of the asked parts that the indicator is kept by: by any other, its value without it is the whole.
+facts::Breakdown kept_of(rules::Indicator const& indicator, facts::Breakdown is)
+{
+    std::erase_if(is, [&](auto const& one) { return std::ranges::find(indicator.by, one.first) == indicator.by.end(); });
+    return is;
+}
+
+/// A sum or a ratio, from its parts.
+Figure made_of_others(Reader& reader, rules::Book const& law, Asked const& asked)
 {
     auto const& indicator = *law.indicator(asked.indicator);
-    Belonging belonging{tree, asked};
-    Figure found;
-    found.totals = taken(store::totals_touching(session, asked.indicator, asked.window), belonging, indicator, asked, found);
-    if (indicator.ratio() && found.totals.empty()) {
+    auto const part = [&](std::string const& id) {
         auto of = asked;
-        of.indicator = indicator.numerator;
-        auto const part = figure(session, law, tree, of);
-        of.indicator = indicator.denominator;
-        auto ratio = ratio_of(part, figure(session, law, tree, of));
-        add_of_both(ratio, found);
-        found = std::move(ratio);
+        of.indicator = id;
+        if (id == indicator.denominator) of.is = kept_of(*law.indicator(id), asked.is);
+        return reader.figure(of);
+    };
+    if (indicator.ratio()) return ratio_of(part(indicator.numerator), part(indicator.denominator));
+    Figure sum;
+    auto missing = false;
+    for (auto const& id : indicator.plus) {
+        auto const one = part(id);
+        missing = missing || !one.known;
+        add_summand(sum, one);
+    }
+    if (sum.known && missing) sum.notes.emplace_back("indicators.note.part_missing");
+    auto const broken = std::ranges::find(sum.notes, "indicators.note.cannot_be_summed") != sum.notes.end();
+    sum.known = sum.known && !broken;
+    return sum;
+}
+
+}  // namespace
+
+struct Reader::Inside {
+    Readings readings;
+    rules::Book const& law;
+    units::Tree const& tree;
+};
+
+Reader::Reader(db::Session& session, rules::Book const& law, units::Tree const& tree)
+    : inside_{std::make_unique<Inside>(Inside{.readings = Readings{session}, .law = law, .tree = tree})}
+{
+}
+Reader::~Reader() = default;
+
+Figure Reader::figure(Asked const& asked)
+{
+    auto const& law = inside_->law;
+    auto& readings = inside_->readings;
+    auto const& indicator = *law.indicator(asked.indicator);
+    Belonging belonging{inside_->tree, asked};
+    Figure found;
+    found.totals = taken(readings.standing(asked.indicator), belonging, indicator, asked, found);
+    if (found.totals.empty() && (indicator.ratio() || !indicator.plus.empty())) {
+        auto made = made_of_others(*this, law, asked);
+        add_of_both(made, found);
+        found = std::move(made);
     } else {
-        add_records(session, belonging, asked, found);
+        if (indicator.nature == rules::Nature::stock) add_states(readings, belonging, asked, found);
+        else add_records(readings, belonging, indicator, asked, found);
         add_up(found);
+        if (mixes_what_is_apart(law, indicator, asked, found)) {
+            found.known = false;
+            found.notes.emplace_back("indicators.note.apart");
+        }
     }
     std::ranges::sort(found.notes);
     found.notes.erase(std::ranges::unique(found.notes).begin(), found.notes.end());
     return found;
+}
+
+Figure figure(db::Session& session, rules::Book const& law, units::Tree const& tree, Asked const& asked)
+{
+    return Reader{session, law, tree}.figure(asked);
 }
 
 }  // namespace indicators

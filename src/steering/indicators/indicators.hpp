@@ -5,13 +5,29 @@
 #include "ground/manifest/manifest.hpp"
 #include "steering/indicators/model.hpp"
 
+#include <memory>
+
 namespace indicators {
 
 /// Unknown indicators or units are broken machinery: the caller has looked.
 Figure figure(db::Session& session, rules::Book const& law, units::Tree const& tree, Asked const& asked);
+/// For many figures of one transaction: what one has read the others do not read again.
+class Reader {
+public:
+    Reader(db::Session& session, rules::Book const& law, units::Tree const& tree);
+    ~Reader();
+    Figure figure(Asked const& asked);
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
 
 /// The percentage in exact whole numbers: "83,07". `whole` > 0.
 std::string percent(std::int64_t part, std::int64_t whole, rules::Rounding const& rounding);
+/// "Cấp xã, Mặt trận"; empty for the whole.
+std::string part_name(rules::Book const& law, facts::Breakdown const& is);
+json::Value as_json(rules::Indicator const& indicator, Figure const& figure);
 /// As it is read: "2.135", "45/47 (95,7%)", "80,81%", "gần 90%". Empty when it is not known.
 std::string text_of(rules::Indicator const& indicator, Figure const& figure);
 
@@ -29,12 +45,14 @@ std::optional<Total> total(db::Session& session, std::string_view id);
 std::vector<Total> versions(db::Session& session, std::string_view id);
 std::vector<Total> totals_of_unit(db::Session& session, std::string_view unit);
 
-/// Counts everything anew from what all modules tell; writes it when `mend`. How many facts were told and what differed.
+/// Counts everything anew from what all modules tell: how many facts were told, and what was kept otherwise. Mended only when asked.
 struct Recounted {
     std::int64_t facts{};
     std::vector<facts::Difference> differences;
 };
-Recounted recount(ground::Services& services, std::vector<ground::Module> const& modules, bool mend);
+using Teller = decltype(ground::Module::facts);
+enum class Mend { no, yes };
+Recounted recount(ground::Services& services, std::vector<Teller> const& tellers, Mend mend);
 
 ground::Module module();
 

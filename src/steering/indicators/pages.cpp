@@ -2,12 +2,16 @@
 
 #include "base/text.hpp"
 #include "site/parts/parts.hpp"
+#include "steering/indicators/entry_pages.hpp"
 #include "steering/indicators/showing.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace indicators::pages {
 namespace {
+
+constexpr char const* whole_months_only = "indicators.note.whole_months";
 
 struct Shown {
     units::Unit unit;
@@ -20,15 +24,14 @@ Shown shown_for(ground::Visit& visit, units::Unit const& unit)
     return {.unit = unit, .window = asked_window(visit, unit), .view = asked_view(visit)};
 }
 
-Figure asked(ground::Visit const& visit, db::Session& session, Shown const& shown, std::string_view indicator, facts::Breakdown is = {})
+Figure asked(ground::Visit const& visit, Reader& reader, Shown const& shown, std::string_view indicator, facts::Breakdown is = {})
 {
-    return indicators::figure(session, visit.services.rules, *visit.tree,
-                              {.indicator = std::string{indicator},
-                               .unit = shown.unit.id,
-                               .window = shown.window,
-                               .is = std::move(is),
-                               .view = shown.view,
-                               .tree_day = visit.day});
+    return reader.figure({.indicator = std::string{indicator},
+                          .unit = shown.unit.id,
+                          .window = shown.window,
+                          .is = std::move(is),
+                          .view = shown.view,
+                          .tree_day = visit.day});
 }
 
 /// What stands behind the number: nothing behind percentages and words.
@@ -86,28 +89,73 @@ void show_totals(ground::Visit const& visit, html::Data& data, rules::Indicator 
     }
 }
 
-void show_records(ground::Visit const& visit, html::Data& data, Shown const& shown, Figure const& found)
+/// The register behind the figure: of a share, that of its numerator; nothing when no register is counted.
+rules::Indicator const* kept_in_a_register(rules::Book const& law, rules::Indicator const& indicator)
 {
+    if (law.register_form(indicator.of) != nullptr) return &indicator;
+    auto const& next = indicator.ratio() ? indicator.numerator : indicator.plus.empty() ? std::string{} : indicator.plus.front();
+    auto const* found = next.empty() ? nullptr : law.indicator(next);
+    return found != nullptr && law.register_form(found->of) != nullptr ? found : nullptr;
+}
+
+/// The lines that were counted: of that unit, in these days.
+std::string lines_path(ground::Visit const& visit, Shown const& shown, rules::Indicator const& counted, units::Unit const& unit)
+{
+    auto path = visit.root() + parts::unit_page_path(visit, unit, "/so/" + counted.of);
+    path += (path.find('?') == std::string::npos ? "?" : "&") + ("tu=" + shown.window.from.iso()) + "&den=" + shown.window.to.iso();
+    for (auto const& field : visit.services.rules.register_form(counted.of)->fields)
+        if (auto const only = counted.where.find(field.dimension);
+            !field.dimension.empty() && only != counted.where.end() && only->second.size() == 1)
+            path += "&" + field.id + "=" + only->second.front();
+    return path;
+}
+
+void show_records(ground::Visit const& visit, html::Data& data, Shown const& shown, rules::Indicator const& indicator, Figure const& found)
+{
+    auto const* counted = kept_in_a_register(visit.services.rules, indicator);
     std::map<std::string, std::int64_t> by_unit;
     for (auto const& sum : found.records) by_unit[sum.unit] += sum.amount;
     for (auto const& [id, amount] : by_unit) {
         auto const unit = visit.tree->unit(id, shown.window.to);
-        data.add("RECORDS").set("RECORDS_UNIT", unit ? unit->name : id).set("RECORDS_NUMBER", base::vietnamese(amount));
+        auto& row = data.add("RECORDS").set("RECORDS_UNIT", unit ? unit->name : id).set("RECORDS_NUMBER", base::vietnamese(amount));
+        if (unit && counted != nullptr) row.set("RECORDS_URL", lines_path(visit, shown, *counted, *unit));
     }
 }
 
+/// What the named values of a dimension leave over of a whole that is counted, not told in words.
+std::int64_t remainder(rules::Dimension const& dimension, Figure const& whole, std::vector<Figure> const& parts)
+{
+    auto const exact = [](Figure const& one) { return one.known && one.kind == Kind::count; };
+    if (dimension.apart || !exact(whole) || !std::ranges::all_of(parts, exact)) return 0;
+    auto left = whole.value;
+    for (auto const& part : parts) left -= part.value;
+    return left;
+}
+
 /// One table for each dimension that the indicator is kept by, when anything is known of its parts.
-void show_parts(ground::Visit const& visit, db::Session& session, html::Data& data, Shown const& shown, rules::Indicator const& indicator)
+void show_parts(ground::Visit const& visit, Reader& reader, html::Data& data, Shown const& shown, rules::Indicator const& indicator,
+                Figure const& whole)
 {
     for (auto const& id : indicator.by) {
         auto const* dimension = visit.services.rules.dimension(id);
-        std::vector<std::pair<std::string, std::string>> rows;
-        for (auto const& value : dimension->values)
-            if (auto const part = asked(visit, session, shown, indicator.id, {{id, value.id}}); part.known)
-                rows.emplace_back(value.name, text_of(indicator, part));
-        if (rows.empty()) continue;
+        std::vector<Figure> parts;
+        std::vector<std::string> names;
+        std::set<std::string> notes;
+        for (auto const& value : dimension->values) {
+            auto part = asked(visit, reader, shown, indicator.id, {{id, value.id}});
+            if (std::ranges::find(part.notes, whole_months_only) != part.notes.end()) notes.insert(whole_months_only);
+            if (!part.known) continue;
+            parts.push_back(std::move(part));
+            names.push_back(value.name);
+        }
+        if (parts.empty()) continue;
         auto& table = data.add("PARTS").set("PARTS_TITLE", dimension->title);
-        for (auto const& [name, text] : rows) table.add("PART").set("PART_NAME", name).set("PART_TEXT", text);
+        for (std::size_t at{}; at < parts.size(); ++at)
+            table.add("PART").set("PART_NAME", names[at]).set("PART_TEXT", text_of(indicator, parts[at]));
+        // Days that make no whole month are in the whole and in no part.
+        if (auto const left = remainder(*dimension, whole, parts); left > 0 && notes.empty())
+            table.add("PART").set("PART_NAME", visit.sentence("indicators.not_classified")).set("PART_TEXT", base::vietnamese(left));
+        for (auto const& note : notes) table.add("PARTS_NOTE").set("PARTS_NOTE_TEXT", visit.sentence(note));
     }
 }
 
@@ -117,8 +165,9 @@ std::vector<Line> known_figures(ground::Visit const& visit, Shown const& shown)
 {
     std::vector<Line> found;
     visit.services.db.read([&](db::Session& session) {
+        Reader reader{session, visit.services.rules, *visit.tree};
         for (auto const& indicator : visit.services.rules.indicators())
-            if (auto one = asked(visit, session, shown, indicator.id); one.known || !one.notes.empty())
+            if (auto one = asked(visit, reader, shown, indicator.id); one.known || !one.notes.empty())
                 found.emplace_back(&indicator, std::move(one));
     });
     return found;
@@ -134,7 +183,9 @@ http::Response unit(ground::Visit& visit)
     auto const lines = known_figures(visit, shown);
     html::Data data;
     show_window(visit, data, shown);
+    if (may_enter(visit, found->id)) data.set("ENTER_URL", visit.root() + parts::unit_page_path(visit, *found, "/so-lieu/nhap"));
     data.set("UNIT_URL", visit.root() + parts::unit_path(visit, *found))
+        .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, *found, "/so"))
         .set("CSV_URL", visit.root() + parts::unit_page_path(visit, *found, "/so-lieu.csv") + (visit.day == visit.today ? "?" : "&") +
                             query_of(shown));
     for (auto const& group : visit.services.rules.register_groups()) {
@@ -179,12 +230,13 @@ http::Response figure(ground::Visit& visit)
     html::Data data;
     show_window(visit, data, shown);
     visit.services.db.read([&](db::Session& session) {
-        auto const one = asked(visit, session, shown, indicator->id);
+        Reader reader{session, visit.services.rules, *visit.tree};
+        auto const one = asked(visit, reader, shown, indicator->id);
         data.set("FIGURE_TEXT", text_of(*indicator, one)).set("FIGURE_MEASURE", measure_of(*indicator, one));
         show_notes(visit, data, one);
         show_totals(visit, data, *indicator, one);
-        show_records(visit, data, shown, one);
-        show_parts(visit, session, data, shown, *indicator);
+        show_records(visit, data, shown, *indicator, one);
+        show_parts(visit, reader, data, shown, *indicator, one);
     });
     data.set("FIGURE_TITLE", indicator->title)
         .set("FIGURE_DEFINED", indicator->defined)
@@ -217,6 +269,9 @@ http::Response total(ground::Visit& visit)
         .set("TOTAL_DOCUMENT", now.document)
         .set("TOTAL_PLACE", now.place);
     data.show_if(now.withdrawn, "WITHDRAWN");
+    if (!now.withdrawn && may_enter(visit, now.unit))
+        data.set("CORRECT_URL", visit.root() + "/so-lieu/tong/" + now.id + "/sua")
+            .set("WITHDRAW_URL", visit.root() + "/so-lieu/tong/" + now.id + "/rut");
     for (auto at = all.rbegin(); at != all.rend(); ++at) {
         Figure const alone{
             .known = true, .kind = at->kind, .value = at->value, .whole = at->whole, .digits = at->digits, .words = at->words};

@@ -10,9 +10,6 @@ namespace indicators {
 facts::Window asked_window(ground::Visit& visit, units::Unit const& unit);
 /// ?cay=hien-nay: as the tree stands; else as it stood.
 View asked_view(ground::Visit const& visit);
-/// "Cấp xã, Mặt trận"; empty for the whole.
-std::string part_name(rules::Book const& law, facts::Breakdown const& is);
 json::Value as_json(Total const& total);
-json::Value as_json(rules::Indicator const& indicator, Figure const& figure);
 
 }  // namespace indicators

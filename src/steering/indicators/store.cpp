@@ -106,6 +106,12 @@ std::vector<Total> of_unit(db::Session& session, std::string_view unit)
     return session.all(query, as_total, {{"unit", unit}});
 }
 
+std::vector<Total> standing(db::Session& session, std::string_view indicator)
+{
+    static auto const query = selected("WHERE indicator = :indicator AND state = 'standing' ORDER BY from_day, breakdown, id");
+    return session.all(query, as_total, {{"indicator", indicator}});
+}
+
 std::vector<Total> totals_touching(db::Session& session, std::string_view indicator, facts::Window const& window)
 {
     static auto const query = selected(

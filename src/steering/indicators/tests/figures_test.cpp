@@ -48,6 +48,14 @@ protected:
                         .numbers = {{"kien_nghi", recommendations}, {"kien_nghi_giai_quyet", settled}}});
         });
     }
+    void tell(facts::Fact const& fact)
+    {
+        database().write([&](db::Session& session) { facts::add(session, law(), fact); });
+    }
+    indicators::Recounted recount(indicators::Mend mend, indicators::Teller teller)
+    {
+        return indicators::recount(*services_, {teller}, mend);
+    }
     base::Outcome<Total> entered(Total total)
     {
         if (total.unit.empty()) total.unit = province;
@@ -61,7 +69,8 @@ protected:
     indicators::Figure figure(indicators::Asked asked)
     {
         if (asked.unit.empty()) asked.unit = province;
-        return database().read([&](db::Session& session) { return indicators::figure(session, law(), *register_->tree(), asked); });
+        auto const tree = register_->tree();
+        return database().read([&](db::Session& session) { return indicators::figure(session, law(), *tree, asked); });
     }
     indicators::Figure five_years(char const* indicator, facts::Breakdown is = {})
     {
@@ -211,6 +220,148 @@ TEST_P(OnFigures, BadTotalsAreRefusedByField)
     ratio.kind = Kind::ratio;
     ratio.whole = 7;
     EXPECT_EQ(rule_of(ratio), "value indicators.part_above_whole");
+}
+
+TEST_P(OnFigures, AnyDaysMayBeAskedFor)
+{
+    for (auto const* on : {"2019-12-14", "2019-12-15", "2020-06-30", "2020-12-14", "2020-12-15", "2021-05-23"}) record(first, on);
+    struct Case {
+        char const* from;
+        char const* to;
+        std::int64_t counted;
+        char const* what;
+    };
+    for (auto const& [from, to, counted, what] : {Case{"2019-12-15", "2020-12-14", 3, "a year of reports, 15th to 14th"},
+                                                  {"2020-12-15", "2021-12-14", 2, "the next"},
+                                                  {"2016-05-22", "2021-05-22", 5, "a term of councils"},
+                                                  {"2016-05-22", "2021-05-23", 6, "with its last day"},
+                                                  {"2020-06-30", "2020-06-30", 1, "one day"}})
+        EXPECT_EQ(figure({.indicator = "giam-sat", .unit = {}, .window = {day(from), day(to)}, .is = {}}).value, counted) << what;
+}
+
+TEST_P(OnFigures, AWindowAcrossAMergerAsksEachDaysTree)
+{
+    record(first, "2019-12-20");
+    record(second, "2020-06-30");
+    merge();
+    record(merged, "2020-07-01");
+    record(merged, "2020-12-14");
+    facts::Window const reported{day("2019-12-15"), day("2020-12-14")};
+    auto const stands = [&](std::string const& unit) {
+        return figure({.indicator = "giam-sat",
+                       .unit = unit,
+                       .window = reported,
+                       .is = {},
+                       .view = View::as_it_stands,
+                       .tree_day = day("2021-01-01")});
+    };
+    EXPECT_EQ(figure({.indicator = "giam-sat", .unit = province, .window = reported, .is = {}}).value, 4);
+    EXPECT_EQ(figure({.indicator = "giam-sat", .unit = merged, .window = reported, .is = {}}).value, 2);
+    EXPECT_EQ(stands(merged).value, 4);
+    EXPECT_EQ(stands(province).value, 4);
+    EXPECT_FALSE(stands(first).known) << "who ended has nothing of its own in today's tree";
+}
+
+TEST_P(OnFigures, ASumIsOfItsPartsOrAsItWasEntered)
+{
+    record(first, "2019-05-01", 40);
+    auto only = five_years("kien-nghi-giam-sat-phan-bien");
+    EXPECT_EQ(only.value, 40);
+    EXPECT_EQ(only.notes, std::vector<std::string>{"indicators.note.part_missing"});
+    ASSERT_TRUE(entered(of("kien-nghi-phan-bien", "2016-01-01", "2020-12-31", 9)));
+    EXPECT_EQ(text("kien-nghi-giam-sat-phan-bien", five_years("kien-nghi-giam-sat-phan-bien")), "49");
+    EXPECT_TRUE(five_years("kien-nghi-giam-sat-phan-bien").notes.empty());
+    ASSERT_TRUE(entered(of("kien-nghi-giam-sat-phan-bien", "2016-01-01", "2020-12-31", 2961)));
+    EXPECT_EQ(five_years("kien-nghi-giam-sat-phan-bien").value, 2961);
+}
+
+TEST_P(OnFigures, CommunesAndVillagesAreNeverOneNumber)
+{
+    ASSERT_TRUE(entered(of("don-vi-hien-co", "2020-12-31", "2020-12-31", 124, {{"loai_don_vi", "xa"}})));
+    ASSERT_TRUE(entered(of("don-vi-hien-co", "2020-12-31", "2020-12-31", 691, {{"loai_don_vi", "thon"}})));
+    auto const whole = five_years("don-vi-hien-co");
+    EXPECT_FALSE(whole.known);
+    EXPECT_EQ(whole.notes, std::vector<std::string>{"indicators.note.apart"});
+    EXPECT_EQ(five_years("don-vi-hien-co", {{"loai_don_vi", "thon"}}).value, 691);
+}
+
+TEST_P(OnFigures, AStockIsItsNewestStateAndPassesToTheHeir)
+{
+    auto const teams = [&](std::string const& unit, char const* on, std::int64_t number) {
+        tell({.of = "to-hoa-giai", .unit = unit, .day = day(on), .is = {{"cap", "xa"}}, .numbers = {{"so_to", number}}});
+    };
+    teams(first, "2018-12-31", 5);
+    teams(first, "2019-12-31", 6);
+    teams(second, "2019-12-31", 4);
+    EXPECT_EQ(five_years("to-hoa-giai").value, 10);
+    merge();
+    EXPECT_EQ(five_years("to-hoa-giai").value, 10) << "nobody has counted since the merger";
+    EXPECT_EQ(figure({.indicator = "to-hoa-giai", .unit = merged, .window = {day("2016-01-01"), day("2020-12-31")}, .is = {}}).value, 10);
+    teams(merged, "2020-12-31", 9);
+    EXPECT_EQ(five_years("to-hoa-giai").value, 9);
+    EXPECT_EQ(figure({.indicator = "to-hoa-giai", .unit = {}, .window = {day("2016-01-01"), day("2020-06-30")}, .is = {}}).value, 10);
+}
+
+TEST_P(OnFigures, AStatesTotalStandsForTheRecordsBelowAndSaysWhenTheyAreNewer)
+{
+    tell({.of = "to-hoa-giai", .unit = first, .day = day("2020-11-30"), .is = {{"cap", "xa"}}, .numbers = {{"so_to", 6}}});
+    ASSERT_TRUE(entered(of("to-hoa-giai", "2019-12-31", "2019-12-31", 698)));
+    auto const found = five_years("to-hoa-giai");
+    EXPECT_EQ(found.value, 698);
+    EXPECT_EQ(found.notes, std::vector<std::string>{"indicators.note.newer_records"});
+}
+
+facts::Fact dossier(std::string const& unit, char const* on, char const* field, char const* result)
+{
+    return {
+        .of = "ho-so-mot-cua", .unit = unit, .day = day(on), .is = {{"cap", "xa"}, {"linh_vuc_thu_tuc", field}, {"ket_qua_ho_so", result}}};
+}
+
+TEST_P(OnFigures, FieldsAreKeptByMonthAndDaysSaySo)
+{
+    tell(dossier(first, "2020-05-04", "dat_dai", "truoc_han"));
+    tell(dossier(first, "2020-05-04", "ho_tich", "dung_han"));
+    tell(dossier(second, "2020-06-01", "dat_dai", "tre_han"));
+    EXPECT_EQ(text("ty-le-dung-han", five_years("ty-le-dung-han")), "2/3 (66,7%)");
+    EXPECT_EQ(text("ty-le-dung-han", five_years("ty-le-dung-han", {{"linh_vuc_thu_tuc", "dat_dai"}})), "1/2 (50,0%)");
+    facts::Window const odd{day("2020-05-04"), day("2020-06-30")};
+    EXPECT_EQ(figure({.indicator = "ho-so-giai-quyet", .unit = {}, .window = odd, .is = {}}).value, 3);
+    auto const field = figure({.indicator = "ho-so-giai-quyet", .unit = {}, .window = odd, .is = {{"linh_vuc_thu_tuc", "dat_dai"}}});
+    EXPECT_EQ(field.value, 1);
+    EXPECT_EQ(field.notes, std::vector<std::string>{"indicators.note.whole_months"});
+}
+
+TEST_P(OnFigures, ByADimensionThatTheWholeLacksItIsDividedByTheWhole)
+{
+    auto const graded = [&](char const* grade, std::int64_t boards) {
+        ASSERT_TRUE(entered(of("ban-chi-dao-xep-loai", "2020-01-01", "2020-12-31", boards, {{"xep_loai", grade}})));
+    };
+    ASSERT_TRUE(entered(of("ban-chi-dao-duoc-cham", "2020-01-01", "2020-12-31", 14)));
+    graded("tot", 9);
+    graded("kha", 5);
+    EXPECT_EQ(text("ty-le-ban-chi-dao-xep-loai", five_years("ty-le-ban-chi-dao-xep-loai", {{"xep_loai", "tot"}})), "9/14 (64,3%)");
+}
+
+void tell_one(ground::Services&, db::Session& session, facts::Tell const& tell)
+{
+    // The unit is whichever the test made first.
+    auto const unit = session.text("SELECT unit FROM fact_sum ORDER BY unit LIMIT 1").value_or("u");
+    tell({.of = "giam-sat", .unit = unit, .day = day("2019-05-01"), .is = {{"cap", "xa"}, {"to_chuc_chu_tri", "mat_tran"}}});
+}
+
+TEST_P(OnFigures, ARecountFindsAndMendsWhatIsNotSo)
+{
+    record(first, "2019-05-01");
+    auto const tell_no_numbers = tell_one;
+    auto const first_found = recount(indicators::Mend::no, tell_no_numbers);
+    EXPECT_EQ(first_found.facts, 1);
+    EXPECT_EQ(first_found.differences.size(), 0u);
+    record(first, "2019-06-01");
+    EXPECT_EQ(recount(indicators::Mend::no, tell_no_numbers).differences.size(), 3u) << "a day, a month, a year";
+    EXPECT_EQ(five_years("giam-sat").value, 2) << "asked only, nothing mended";
+    EXPECT_EQ(recount(indicators::Mend::yes, tell_no_numbers).differences.size(), 3u);
+    EXPECT_EQ(five_years("giam-sat").value, 1);
+    EXPECT_TRUE(recount(indicators::Mend::no, tell_no_numbers).differences.empty());
 }
 
 }  // namespace

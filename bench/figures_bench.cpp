@@ -1,0 +1,125 @@
+#include "world.hpp"
+
+#include "steering/indicators/indicators.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+// What the one-stop desks of a province settle in five years.
+constexpr int communes = 124;
+constexpr std::int64_t dossiers = 4'300'214;
+constexpr base::Date first_day{2016, 1, 1};
+constexpr int days = 1827;
+
+units::Order made(char const* kind, std::string name, std::string code, std::string parent)
+{
+    return units::Create{.kind = kind, .name = std::move(name), .code = std::move(code), .parent = std::move(parent)};
+}
+
+std::string province(bench::World& world)
+{
+    auto& services = world.services();
+    units::Legal const legal{"Nghị quyết để đo", base::Date{2010, 1, 1}};
+    (void)units::apply(services, {.role = "operator"}, {made("tinh", "Tỉnh", "60", {})}, legal);
+    auto const id = services.units.tree()->by_code("60", first_day)->id;
+    std::vector<units::Order> orders;
+    for (int at{}; at < communes; ++at) orders.push_back(made("xa", "Xã " + std::to_string(at), std::to_string(22'000 + at), id));
+    (void)units::apply(services, {.role = "operator"}, orders, legal);
+    return id;
+}
+
+/// The same dossiers each time, in the order of their days.
+template <class Take>
+void each_dossier(units::Tree const& tree, Take take)
+{
+    static constexpr std::array fields{"dat_dai", "ho_tich", "chung_thuc", "xay_dung", "y_te", "giao_duc", "dau_tu"};
+    static constexpr std::array results{"truoc_han", "dung_han", "dung_han", "tre_han"};
+    auto const below = tree.communes(tree.by_code("60", first_day)->id, first_day);
+    facts::Fact fact{.of = "ho-so-mot-cua", .unit = {}, .is = {{"cap", "xa"}, {"linh_vuc_thu_tuc", ""}, {"ket_qua_ho_so", ""}}};
+    for (std::int64_t at{}; at < dossiers; ++at) {
+        auto const number = static_cast<std::size_t>(at);
+        fact.unit = below[number % below.size()].id;
+        fact.day = first_day + static_cast<int>(at * days / dossiers);
+        fact.is.find("linh_vuc_thu_tuc")->second = fields[number % fields.size()];
+        fact.is.find("ket_qua_ho_so")->second = results[number / 7 % results.size()];
+        take(fact);
+    }
+}
+
+void keep_sums(bench::World& world)
+{
+    auto const tree = world.services().units.tree();
+    facts::Batch batch{bench::law()};
+    each_dossier(*tree, [&](facts::Fact const& fact) { batch.add(fact); });
+    world.services().db.write([&](db::Session& session) { batch.write(session); });
+}
+
+// What an import pays for its figures: adding up in memory, and writing the sums once.
+void FactsInABatch(benchmark::State& state)
+{
+    bench::World world;
+    province(world);
+    for (auto _ : state) {
+        keep_sums(world);
+        world.services().db.write(
+            [&](db::Session& session) { state.counters["sums"] = static_cast<double>(session.number("SELECT COUNT(*) FROM fact_sum")); });
+    }
+    state.SetItemsProcessed(state.iterations() * dossiers);
+}
+BENCHMARK(FactsInABatch)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void tell_all(ground::Services& services, db::Session& session, facts::Tell const& tell)
+{
+    each_dossier(*services.units.tree(session), tell);
+}
+
+// Promise: 1 000 000 facts a second counted anew and compared with every sum that is kept.
+void FullRecount(benchmark::State& state)
+{
+    bench::World world;
+    province(world);
+    keep_sums(world);
+    for (auto _ : state) {
+        auto const found = indicators::recount(world.services(), {tell_all}, indicators::Mend::no);
+        if (found.facts != dossiers || !found.differences.empty()) state.SkipWithError("the recount does not agree");
+    }
+    state.SetItemsProcessed(state.iterations() * dossiers);
+}
+BENCHMARK(FullRecount)->Iterations(2)->Unit(benchmark::kMillisecond);
+
+// Promise: 10 ms at most for 99 of 100, over those dossiers: any days, the province or one commune, whole or by field.
+void AnyFigure(benchmark::State& state)
+{
+    bench::World world;
+    auto const top = province(world);
+    keep_sums(world);
+    auto const tree = world.services().units.tree();
+    auto const below = tree->communes(top, first_day);
+    std::vector<double> took;
+    for (auto _ : state) {
+        auto const at = static_cast<int>(took.size());
+        indicators::Asked asked{.indicator = at % 2 == 0 ? "ty-le-dung-han" : "ho-so-tre-han",
+                                .unit = at % 3 == 0 ? below[static_cast<std::size_t>(at) % below.size()].id : top,
+                                .window = {first_day + (at * 37) % 900, first_day + 900 + (at * 53) % 900},
+                                .is = {}};
+        if (at % 5 == 0) asked.is["linh_vuc_thu_tuc"] = "dat_dai";
+        auto const began = std::chrono::steady_clock::now();
+        auto const found =
+            world.services().db.read([&](db::Session& session) { return indicators::figure(session, bench::law(), *tree, asked); });
+        took.push_back(Seconds{std::chrono::steady_clock::now() - began}.count());
+        if (!found.known) state.SkipWithError("a figure is not known");
+    }
+    std::ranges::sort(took);
+    state.counters["p50_ms"] = 1000 * took[took.size() / 2];
+    state.counters["p99_ms"] = 1000 * took[took.size() * 99 / 100];
+}
+BENCHMARK(AnyFigure)->Iterations(300)->Unit(benchmark::kMillisecond);
+
+}  // namespace

@@ -1,0 +1,41 @@
+#include "steering/indicators/belonging.hpp"
+
+#include <algorithm>
+
+namespace indicators {
+
+bool Belonging::has(std::string const& unit, base::Date on)
+{
+    if (asked_.view == View::as_it_stood) return members(on).contains(unit);
+    return members(asked_.tree_day).contains(heir(unit, asked_.tree_day));
+}
+
+std::vector<base::Date> Belonging::changes(facts::Window const& window) const
+{
+    std::vector<base::Date> days;
+    if (asked_.view == View::as_it_stands) return days;
+    for (auto const& act : tree_.acts())
+        if (act.undone_by.empty() && window.from < act.effective && act.effective <= window.to) days.push_back(act.effective);
+    return days;
+}
+
+Belonging::Members const& Belonging::members(base::Date on)
+{
+    auto const [at, fresh] = members_.try_emplace(on);
+    if (fresh)
+        for (auto& id : tree_.subtree(asked_.unit, on)) at->second.insert(std::move(id));
+    return at->second;
+}
+
+std::string Belonging::heir(std::string unit, base::Date on) const
+{
+    for (auto now = tree_.unit(unit, on); now && !now->alive; now = tree_.unit(unit, on)) {
+        auto const next = tree_.successors(unit);
+        auto const main = std::ranges::find_if(next, [](units::Link const& link) { return link.main; });
+        if (main == next.end() && next.empty()) break;
+        unit = main == next.end() ? next.front().to : main->to;
+    }
+    return unit;
+}
+
+}  // namespace indicators
