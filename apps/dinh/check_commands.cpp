@@ -29,7 +29,9 @@ void say_report(checking::Report const& report, checking::Sentence const& senten
 
 int check(Program& program, Arguments const& arguments)
 {
-    auto const report = checking::check_file(read_file(arguments.text("FILE")), program.rules());
+    checking::use_unit_list(program.share() / "units" / "national.csv");
+    auto const old_text = arguments.has("--convert") ? office::OldText::convert : office::OldText::refuse;
+    auto const report = checking::check_file(read_file(arguments.text("FILE")), program.rules(), old_text);
     if (!report) return program.refuse(report.error());
     checking::Sentence const sentence = [&](std::string const& key, std::map<std::string, std::string> const& facts) {
         return program.templates().sentence(key, html::Language::vi, {facts.begin(), facts.end()});
@@ -61,7 +63,9 @@ std::vector<Command> check_commands()
     return {
         {"check",
          "Kiểm tra một báo cáo của người khác: số liệu, văn bản được dẫn, chỗ không khớp",
-         {{"FILE", "DOCX, ODT, PDF hoặc văn bản UTF-8", Takes::file, true}, {"--json", "in một tài liệu JSON", Takes::flag}},
+         {{"FILE", "DOCX, ODT, PDF hoặc văn bản UTF-8", Takes::file, true},
+          {"--convert", "văn bản TCVN3 hoặc VNI: đọc thành Unicode rồi kiểm tra", Takes::flag},
+          {"--json", "in một tài liệu JSON", Takes::flag}},
          check},
         {"read",
          "Đọc chữ của một tệp trong tiến trình bị giới hạn (chương trình tự gọi)",

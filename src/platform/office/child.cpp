@@ -1,3 +1,4 @@
+#include "platform/office/old_text.hpp"
 #include "platform/office/prose.hpp"
 
 #include <fcntl.h>
@@ -191,11 +192,10 @@ int answer_as_child(std::string_view bytes)
     return prose ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-base::Outcome<std::string> read_prose_apart(std::string_view bytes)
+namespace {
+
+base::Outcome<std::string> prose_by_child(std::string_view bytes, Kind kind)
 {
-    if (bytes.empty()) return base::bad_input("file", "office.empty_file");
-    auto const kind = kind_of(bytes);
-    if (kind == Kind::old_office || kind == Kind::text) return read_prose(bytes);
     Turn const turn;
     WithoutPipeSignal const quiet;
     Pipe in, out;
@@ -210,10 +210,30 @@ base::Outcome<std::string> read_prose_apart(std::string_view bytes)
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     auto const well = ended && WIFEXITED(status) && (WEXITSTATUS(status) == EXIT_SUCCESS || answer.starts_with("office."));
-    if (!well) return base::bad_input("file", kind == Kind::pdf ? "office.unreadable_pdf" : "office.unreadable");
+    if (!well && kind == Kind::pdf) return base::bad_input("file", encrypted_pdf(bytes) ? "office.encrypted" : "office.unreadable_pdf");
+    if (!well) return base::bad_input("file", "office.unreadable");
     auto prose = understood(std::move(answer));
     if (!prose) return prose;
     return cleaned_prose(std::move(*prose));
+}
+
+}  // namespace
+
+base::Outcome<std::string> read_prose_apart(std::string_view bytes, OldText old_text)
+{
+    if (bytes.empty()) return base::bad_input("file", "office.empty_file");
+    auto const kind = kind_of(bytes);
+    std::string unicode;
+    if (kind == Kind::text && !valid_utf8(bytes)) {
+        auto const letters = base::old_letters_of(bytes);
+        if (letters && old_text == OldText::refuse) return no_to_old(*letters, "");
+        if (letters) bytes = unicode = base::from_old_letters(bytes, *letters);
+    }
+    auto prose = kind == Kind::old_office || kind == Kind::text ? read_prose(bytes) : prose_by_child(bytes, kind);
+    if (!prose) return prose;
+    auto const letters = base::old_letters_of(*prose);
+    if (letters && old_text == OldText::refuse) return no_to_old(*letters, "");
+    return letters ? cleaned_prose(base::from_old_letters(*prose, *letters)) : prose;
 }
 
 }  // namespace office

@@ -1,3 +1,4 @@
+#include "platform/office/old_text.hpp"
 #include "platform/office/prose.hpp"
 
 #include "base/text.hpp"
@@ -56,7 +57,7 @@ base::Outcome<std::string> read_prose(std::string_view bytes)
     if (bytes.empty()) return base::bad_input("file", "office.empty_file");
     switch (kind_of(bytes)) {
         case Kind::packed: return packed_prose(bytes);
-        case Kind::old_office: return base::bad_input("file", "office.old_document");
+        case Kind::old_office: return base::bad_input("file", encrypted_container(bytes) ? "office.encrypted" : "office.old_document");
         case Kind::pdf: return base::bad_input("file", "office.unreadable");  // only the child reads it, by another program
         case Kind::text: break;
     }

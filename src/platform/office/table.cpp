@@ -1,4 +1,5 @@
 #include "platform/office/csv.hpp"
+#include "platform/office/old_text.hpp"
 #include "platform/office/workbook.hpp"
 
 #include <algorithm>
@@ -12,8 +13,12 @@ constexpr std::string_view old_office_mark = "\xd0\xcf\x11\xe0";
 base::Outcome<Table> read(std::string_view bytes, TableLimits const& limits)
 {
     if (bytes.empty()) return base::bad_input("file", "office.empty");
+    if (encrypted_container(bytes)) return base::bad_input("file", "office.encrypted_table");
     if (bytes.starts_with(old_office_mark)) return base::bad_input("file", "office.old_workbook");
-    return bytes.starts_with(zip_mark) ? read_workbook(bytes, limits) : read_csv(bytes, limits);
+    if (bytes.starts_with(zip_mark)) return read_workbook(bytes, limits);
+    auto const letters = valid_utf8(bytes) ? std::nullopt : base::old_letters_of(bytes);
+    if (letters && limits.old_text == OldText::refuse) return no_to_old(*letters, "table_");
+    return letters ? read_csv(base::from_old_letters(bytes, *letters), limits) : read_csv(bytes, limits);
 }
 
 }  // namespace
@@ -29,6 +34,7 @@ std::string cell_name(std::size_t row, std::size_t column)
 base::Outcome<Table> read_table(std::string_view bytes, std::string_view filename, TableLimits const& limits)
 {
     auto table = read(bytes, limits);
+    if (table) table = without_old_letters(std::move(*table), limits.old_text);
     if (table) return table;
     auto no = table.error();
     no.facts.emplace("file", filename);

@@ -1,6 +1,7 @@
 #include "steering/checking/check.hpp"
 
 #include "steering/checking/checks.hpp"
+#include "steering/checking/unit_names.hpp"
 
 #include <algorithm>
 #include <map>
@@ -23,7 +24,10 @@ void thin_notes(Prose const& prose, std::vector<Finding>& findings)
     for (auto& finding : findings) {
         if (finding.severity == Severity::note) {
             auto const token = token_at(prose, finding.at.begin);
-            auto const [first, fresh] = told.try_emplace({finding.kind, prose.section[token]}, kept.size());
+            // Each name is a note of its own.
+            auto const name = finding.facts.find("name");
+            auto const what = finding.kind + (name == finding.facts.end() ? std::string{} : "\n" + name->second);
+            auto const [first, fresh] = told.try_emplace({what, prose.section[token]}, kept.size());
             if (!fresh) {
                 auto& before = kept[first->second];
                 if (prose.sentence[token_at(prose, before.at.begin)] != prose.sentence[token]) continue;
@@ -68,7 +72,7 @@ reading::Span Case::span(Figure const& from, Figure const& until) const
     return {prose.tokens[begin].at.begin, std::max(prose.tokens[end - 1].at.end, until.percent_at.end)};
 }
 
-Report check(std::string_view text, std::vector<Known> const& known)
+Report check(std::string_view text, std::vector<Known> const& known, UnitNames const* names)
 {
     Prose const prose{text};
     auto figures = list_figures(prose);
@@ -85,6 +89,7 @@ Report check(std::string_view text, std::vector<Known> const& known)
     check_days(all);
     auto citations = check_citations(all);
     check_notes(all);
+    if (names != nullptr && !names->empty()) check_units(all, *names);
     reading::Places const places{text};
     std::ranges::stable_sort(all.findings, {}, [](Finding const& finding) { return finding.at.begin; });
     thin_notes(prose, all.findings);

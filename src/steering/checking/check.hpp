@@ -5,7 +5,9 @@
 
 namespace checking {
 
-/// Reads the text (NFC) and checks it. Pure: nothing is kept.
-Report check(std::string_view text, std::vector<Known> const& known);
+class UnitNames;
+
+/// Reads the text (NFC) and checks it. Pure: nothing is kept. Without a list of units their names are not looked at.
+Report check(std::string_view text, std::vector<Known> const& known, UnitNames const* names = nullptr);
 
 }  // namespace checking

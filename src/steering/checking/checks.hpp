@@ -6,6 +6,8 @@
 
 namespace checking {
 
+class UnitNames;
+
 /// A percent that only one of the two ways of shortening can give.
 struct Evidence {
     bool cut{};  // else rounded
@@ -45,6 +47,9 @@ void check_twice(Case& all);
 void check_days(Case& all);
 /// Windows and decimals that differ, denominators that nobody printed: notes.
 void check_notes(Case& all);
+
+/// Names of units that no list knows, or not beside those they stand with: notes.
+void check_units(Case& all, UnitNames const& names);
 
 /// Documents cited: listed, and held against each other and against those that are known.
 std::vector<Citation> check_citations(Case& all);

@@ -18,7 +18,8 @@ ground::Module module()
                        .summary = "Check a report: its figures, the documents it cites, and what does not add up; nothing is kept",
                        .body = {{.name = "text", .type = "string", .about = "The report as text"},
                                 {.name = "name", .type = "string", .about = "Or the name of its file: bao-cao.docx"},
-                                {.name = "base64", .type = "string", .about = "and the DOCX, ODT, PDF or TXT itself"}}}}};
+                                {.name = "base64", .type = "string", .about = "and the DOCX, ODT, PDF or TXT itself"},
+                                {.name = "convert", .type = "boolean", .about = "Read TCVN3 or VNI as Unicode instead of refusing it"}}}}};
 }
 
 }  // namespace checking

@@ -41,19 +41,34 @@ http::Response ask_again(ground::Visit& visit, base::Refusal const& why)
     return visit.again(form_template, page_title(visit), data, {why});
 }
 
+/// What was written before Unicode comes back in Unicode, to be looked at and sent as text: nobody has to choose the file again.
+http::Response offer(ground::Visit& visit, base::OldLetters letters, std::string const& text)
+{
+    html::Data data;
+    data.set("HERE_URL", visit.root() + "/kiem-tra-bao-cao").set("HELP_URL", visit.root() + "/tro-giup/kiem-tra-bao-cao");
+    data.set("TYPED", text).set("OLD_LETTERS", base::name(letters));
+    return visit.page(form_template, page_title(visit), data, 422);
+}
+
 // A file goes before a text: who chose one has seen it.
-base::Outcome<Report> report_of(ground::Visit const& visit, std::string_view filename, std::string_view bytes, std::string_view typed)
+base::Outcome<Report> report_of(ground::Visit const& visit, std::string_view filename, std::string_view bytes, std::string_view typed,
+                                office::OldText old_text)
 {
     if (!filename.empty() || !bytes.empty()) {
         if (auto const no = visit.services.files.no_to(bytes, filename); no && *no != files::Reason::store_full)
             return base::bad_input("file", std::string{files::name(*no)});
-        return check_file(bytes, visit.services.rules);
+        return check_file(bytes, visit.services.rules, old_text);
     }
-    auto const text = base::clean_text(typed);
+    auto text = base::clean_text(typed);
     if (!text) return base::bad_input("text", "office.not_utf8");
+    if (auto const letters = base::old_letters_of(*text)) {
+        if (old_text == office::OldText::refuse)
+            return base::bad_input("text", *letters == base::OldLetters::tcvn3 ? "office.tcvn3" : "office.vni");
+        text = base::from_old_letters(*text, *letters);
+    }
     if (base::trimmed(*text).empty()) return base::bad_input("file", "checking.nothing_given");
     if (base::length(*text) > text_most) return base::bad_input("text", "checking.text_too_long");
-    return check(*text, known_documents(visit.services.rules));
+    return check_text(*text, visit.services.rules);
 }
 
 void show_findings(ground::Visit const& visit, Report const& report, html::Data& data)
@@ -130,9 +145,17 @@ http::Response checked(ground::Visit& visit)
     visit.indexed = false;
     auto const upload = std::ranges::find(visit.request.uploads, "file", &http::Upload::field);
     auto const given = upload != visit.request.uploads.end() && !upload->filename.empty();
+    auto const bytes = given ? upload->bytes() : std::string{};
     auto const report =
-        report_of(visit, given ? upload->filename : std::string{}, given ? upload->bytes() : std::string{}, visit.request.in_form("text"));
-    if (!report) return ask_again(visit, report.error());
+        report_of(visit, given ? upload->filename : std::string{}, bytes, visit.request.in_form("text"), office::OldText::refuse);
+    if (!report) {
+        auto const letters = office::old_letters_of(report.error());
+        if (!letters) return ask_again(visit, report.error());
+        auto const text = given ? text_of_file(bytes, office::OldText::convert)
+                                : base::Outcome<std::string>{boost::system::in_place_value,
+                                                             base::from_old_letters(visit.request.in_form("text"), *letters)};
+        return text ? offer(visit, *letters, *text) : ask_again(visit, text.error());
+    }
     html::Data data;
     data.set("HERE_URL", visit.root() + "/kiem-tra-bao-cao").set("FILE_NAME", given ? upload->filename : std::string{});
     auto const count = [](std::size_t number) { return base::vietnamese(static_cast<std::int64_t>(number)); };
@@ -154,7 +177,8 @@ http::Response checked_json(ground::Visit& visit)
     auto const packed = body["base64"].text().value_or("");
     auto const bytes = crypto::from_base64(packed);
     if (!bytes) return visit.refused_json(base::bad_input("base64", "checking.not_base64"));
-    auto const report = report_of(visit, body["name"].text().value_or(""), *bytes, body["text"].text().value_or(""));
+    auto const old_text = body["convert"].flag().value_or(false) ? office::OldText::convert : office::OldText::refuse;
+    auto const report = report_of(visit, body["name"].text().value_or(""), *bytes, body["text"].text().value_or(""), old_text);
     if (!report) return visit.refused_json(report.error());
     return visit.json(as_json(*report, sentences(visit)));
 }

@@ -1,4 +1,5 @@
 #include "steering/checking/checking.hpp"
+#include "steering/checking/unit_names.hpp"
 
 #include "ground/rules/rules.hpp"
 #include "platform/office/office.hpp"
@@ -50,6 +51,12 @@ json::Object figure_json(Report const& report, Figure const& figure)
             {"at", place(figure.place)}};
 }
 
+std::filesystem::path& unit_list()
+{
+    static std::filesystem::path file;
+    return file;
+}
+
 }  // namespace
 
 std::vector<Known> known_documents(rules::Book const& book)
@@ -61,13 +68,30 @@ std::vector<Known> known_documents(rules::Book const& book)
     return known;
 }
 
-base::Outcome<Report> check_file(std::string_view bytes, rules::Book const& book)
+base::Outcome<std::string> text_of_file(std::string_view bytes, office::OldText old_text)
 {
     if (bytes.size() > file_most) return base::bad_input("file", "files.too_large");
-    auto const prose = office::read_prose_apart(bytes);
+    auto prose = office::read_prose_apart(bytes, old_text);
+    if (prose && prose->size() > text_most) return base::bad_input("file", "checking.text_too_long");
+    return prose;
+}
+
+base::Outcome<Report> check_file(std::string_view bytes, rules::Book const& book, office::OldText old_text)
+{
+    auto const prose = text_of_file(bytes, old_text);
     if (!prose) return prose.error();
-    if (prose->size() > text_most) return base::bad_input("file", "checking.text_too_long");
-    return check(*prose, known_documents(book));
+    return check_text(*prose, book);
+}
+
+void use_unit_list(std::filesystem::path file)
+{
+    unit_list() = std::move(file);
+}
+
+Report check_text(std::string_view text, rules::Book const& book)
+{
+    auto const* names = unit_list().empty() ? nullptr : &UnitNames::shipped(unit_list());
+    return check(text, known_documents(book), names);
 }
 
 std::string title(Finding const& finding, Sentence const& sentence)

@@ -1,4 +1,5 @@
 #include "steering/checking/check.hpp"
+#include "steering/checking/unit_names.hpp"
 
 #include <gtest/gtest.h>
 
@@ -205,6 +206,47 @@ TEST(Official, DirectivesAreSilentButForTheOneWrongDate)
         auto const errors = kinds_in(checking::check(text, known()), Severity::error);
         EXPECT_EQ(errors, std::string_view{beginning} == "000_" ? "citation_wrong_date" : "") << beginning;
     }
+}
+
+checking::UnitNames const& names()
+{
+    static auto const all = checking::UnitNames::read(
+                                "code,name,kind,parent_code\n60,Bình Thuận,tinh,\n17,Hòa Bình,tinh,\n"
+                                "594,La Gi,thi_xa,60\n600,Đức Linh,huyen,60\n601,Hàm Tân,huyen,60\n602,Phú Quí,huyen,60\n"
+                                "155,Tân Lạc,huyen,17\n22918,Hàm Tiến,phuong,594\n22921,Mũi Né,phuong,594\n"
+                                "22924,Phú Hài,phuong,594\n")
+                                .value();
+    return all;
+}
+
+std::string notes_about_units(std::string const& text)
+{
+    std::string found;
+    for (auto const& one : checking::check(text, known(), &names()).findings)
+        if (one.kind == "unit_unknown") {
+            EXPECT_EQ(one.severity, Severity::note);
+            auto const form = one.facts.find("form");
+            found += (found.empty() ? "" : ", ") + one.facts.at("name") + (form == one.facts.end() ? "" : " " + form->second);
+        }
+    return found;
+}
+
+TEST(UnitsNamed, OneThatTheOthersProvinceLacksIsNoted)
+{
+    EXPECT_EQ(notes_about_units("Tổ hòa giải ở Thị xã La Gi, các huyện Phú Quý, Đức Linh, Tân Lạc, Hàm Tân."), "Tân Lạc elsewhere");
+    EXPECT_EQ(notes_about_units("Tại các phường Hàm Tiến, Mũi Né, Phú Hài và Phú Hàii."), "Phú Hàii not_there");
+    EXPECT_EQ(notes_about_units("Tại các huyện Phú Quý, Đức Linh và thị xã La Gi."), "");
+    EXPECT_EQ(notes_about_units("Đoàn học tập tại huyện Tân Lạc."), "");
+    EXPECT_EQ(notes_about_units("Các huyện Phú Quý, Tân Lạc trao đổi kinh nghiệm."), "") << "two provinces may meet";
+}
+
+TEST(UnitsNamed, AloneOnlyInTheYearsOfTheList)
+{
+    std::string const body = "\n\nUỷ ban nhân dân huyện Đức Lình và xã Đồng Tâm đã thực hiện.";
+    EXPECT_EQ(notes_about_units("Bình Thuận, ngày 05 tháng 3 năm 2021\nBÁO CÁO" + body), "Đức Lình, Đồng Tâm");
+    EXPECT_EQ(notes_about_units("Bình Thuận, ngày 05 tháng 3 năm 2024\nBÁO CÁO" + body), "Đức Lình");
+    EXPECT_EQ(notes_about_units("Lâm Đồng, ngày 05 tháng 3 năm 2026\nBÁO CÁO" + body), "");
+    EXPECT_EQ(notes_about_units(body), "");
 }
 
 }  // namespace
