@@ -3,6 +3,7 @@
 #include "ground/duties/duties.hpp"
 #include "ground/people/people.hpp"
 #include "ground/units/units.hpp"
+#include "platform/log/log.hpp"
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/following/following.hpp"
 #include "rights/publications/publications.hpp"
@@ -16,11 +17,15 @@
 #include "site/help/help.hpp"
 #include "site/home/home.hpp"
 #include "site/ledger_pages/ledger_pages.hpp"
+#include "site/overview/overview.hpp"
 #include "site/rules_pages/rules_pages.hpp"
 #include "site/search/search.hpp"
 #include "site/units/units.hpp"
 #include "steering/checking/checking.hpp"
+#include "steering/dossiers/dossiers.hpp"
 #include "steering/indicators/indicators.hpp"
+#include "steering/registers/registers.hpp"
+#include "steering/reports/reports.hpp"
 
 namespace dinh {
 namespace {
@@ -46,7 +51,41 @@ ground::Module duties_of_time()
                      {"duties.recount", a_day, [](ground::Services& services) { duties::recount(services); }}}};
 }
 
+// Known once all modules are; a job has no other way to them.
+std::vector<indicators::Teller>& tellers()
+{
+    static std::vector<indicators::Teller> all;
+    return all;
+}
+
+// Figures that are not what the records say are put right in the night, and named in the log.
+void recount_figures(ground::Services& services)
+{
+    auto const found = indicators::recount(services, tellers(), indicators::Mend::yes);
+    for (auto const& one : found.differences)
+        logging::error("figures.differed", {{"indicator", one.indicator},
+                                            {"place", one.grain + std::to_string(one.period)},
+                                            {"unit", one.unit},
+                                            {"kept", std::to_string(one.kept)},
+                                            {"counted", std::to_string(one.counted)}});
+    logging::info("figures.recounted", {{"facts", std::to_string(found.facts)}, {"differed", std::to_string(found.differences.size())}});
+}
+
+ground::Module figures_of_time()
+{
+    constexpr long a_day = 86'400;
+    return {.name = "figures", .jobs = {{"figures.recount", a_day, recount_figures}}};
+}
+
 }  // namespace
+
+std::vector<indicators::Teller> tellers_of(std::vector<ground::Module> const& modules)
+{
+    std::vector<indicators::Teller> all;
+    for (auto const& module : modules)
+        if (module.facts != nullptr) all.push_back(module.facts);
+    return all;
+}
 
 std::vector<ground::Module> all_modules(config::Settings const& settings)
 {
@@ -54,6 +93,7 @@ std::vector<ground::Module> all_modules(config::Settings const& settings)
         {.name = "units", .tables = units::tables()},
         {.name = "people", .tables = people::tables(), .jobs = {{"people.forget", 3600, people::forget_old}}},
         duties_of_time(),
+        figures_of_time(),
         disclosure::module(),
         questions::module(),
         publications::module(),
@@ -61,8 +101,12 @@ std::vector<ground::Module> all_modules(config::Settings const& settings)
         record::module(),
         checking::module(),
         following::module(),
+        registers::module(),
         indicators::module(),
+        reports::module(),
+        dossiers::module(),
         home::module(),
+        overview::module(),
         unit_pages::module(),
         search_pages::module(),
         feeds::module(),
@@ -76,6 +120,7 @@ std::vector<ground::Module> all_modules(config::Settings const& settings)
     std::vector<ground::OwnData> own_data;
     for (auto const& module : all) own_data.insert(own_data.end(), module.own_data.begin(), module.own_data.end());
     account::keep_own_data(std::move(own_data));
+    tellers() = tellers_of(all);
     return all;
 }
 

@@ -7,6 +7,8 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 #include "platform/files/files.hpp"
+#include "steering/checking/checking.hpp"
+#include "steering/reports/reports.hpp"
 
 #include <chrono>
 #include <cstdio>
@@ -128,7 +130,11 @@ ground::Services& Program::services(bool alone)
 
 std::vector<ground::Module> const& Program::modules()
 {
-    if (inside_->modules.empty()) inside_->modules = all_modules(settings());
+    if (inside_->modules.empty()) {
+        inside_->modules = all_modules(settings());
+        checking::use_unit_list(share() / "units" / "national.csv");
+        reports::keep_shelf(std::make_shared<reports::Shelf const>(share() / "packs" / "vn", rules()));
+    }
     return inside_->modules;
 }
 

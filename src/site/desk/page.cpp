@@ -158,9 +158,12 @@ void show_below(ground::Visit const& visit, Found& found, html::Data& data)
 void show_units(ground::Visit const& visit, Reach const& reach, html::Data& data)
 {
     for (auto const& unit : reach.works_for) {
-        auto& row =
-            data.add("UNIT").set("UNIT_TITLE", unit.name).set("BOARD_URL", visit.root() + parts::unit_page_path(visit, unit, "/cong-khai"));
-        row.set("RECORD_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"));
+        auto& row = data.add("UNIT")
+                        .set("UNIT_TITLE", unit.name)
+                        .set("BOARD_URL", visit.root() + parts::unit_page_path(visit, unit, "/cong-khai"))
+                        .set("OVERVIEW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tong-quan"));
+        row.set("RECORD_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"))
+            .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"));
         if (unit.level == "tinh" || unit.level == "huyen")
             row.set("LATE_URL", visit.root() + parts::unit_page_path(visit, unit, "/cham-tre"));
     }

@@ -54,7 +54,10 @@ void show_facts(ground::Visit const& visit, units::Unit const& unit, base::Date 
         .set("PERMANENT_URL", visit.root() + "/d/" + unit.id)
         .set("BOARD_URL", visit.root() + parts::unit_page_path(visit, unit, "/cong-khai"))
         .set("DUTIES_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"))
-        .set("FIGURES_URL", visit.root() + parts::unit_page_path(visit, unit, "/so-lieu"));
+        .set("FIGURES_URL", visit.root() + parts::unit_page_path(visit, unit, "/so-lieu"))
+        .set("OVERVIEW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tong-quan"))
+        .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"))
+        .set("REPORTS_URL", visit.root() + parts::unit_page_path(visit, unit, "/bao-cao"));
 }
 
 void show_children(ground::Visit const& visit, units::Unit const& unit, base::Date on, html::Data& data)
