@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 #include "platform/office/csv.hpp"
+#include "platform/office/looks.hpp"
 
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +18,6 @@
 namespace office {
 namespace {
 
-constexpr auto font = "Times New Roman";
 constexpr std::size_t longest_cell = 32'767;
 constexpr std::size_t longest_name = 31;
 constexpr std::size_t longest_list = 255;  // of choices that stand in the check itself, with their commas
@@ -55,41 +54,6 @@ char* lent(std::string& text)
     return text.empty() ? nullptr : text.data();
 }
 
-enum class Look { title, subtitle, heading, text, whole, decimal, percent, day };
-
-struct FormatKey {
-    Look look{};
-    int digits{};
-    bool total{};
-    bool framed{true};
-    auto operator<=>(FormatKey const&) const = default;
-};
-
-std::string number_format(FormatKey const& key)
-{
-    auto const digits = std::clamp(key.digits, 0, 10);
-    auto const fraction = digits == 0 ? "" : "." + std::string(static_cast<std::size_t>(digits), '0');
-    switch (key.look) {
-        case Look::whole: return "#,##0";
-        case Look::decimal: return "#,##0" + fraction;
-        case Look::percent: return "0" + fraction + "\"%\"";
-        case Look::day: return "dd/mm/yyyy";
-        case Look::text: return "@";
-        default: return "General";
-    }
-}
-
-Look look_of(Column::Holds holds)
-{
-    switch (holds) {
-        case Column::Holds::whole: return Look::whole;
-        case Column::Holds::decimal: return Look::decimal;
-        case Column::Holds::day: return Look::day;
-        case Column::Holds::text: break;
-    }
-    return Look::text;
-}
-
 }  // namespace
 
 struct WorkbookWriter::Inner {
@@ -100,7 +64,9 @@ struct WorkbookWriter::Inner {
     lxw_workbook* book{};
     lxw_worksheet* sheet{};
     std::string sheet_name;
-    std::size_t next{};  // from 0
+    std::size_t next{};          // from 0
+    std::vector<double> widths;  // of its columns, in characters
+    std::size_t free_of_charts{};
     std::map<FormatKey, lxw_format*> formats;
     std::set<std::string> names;
     std::vector<std::vector<std::string>> lists;  // a column each of the sheet that nobody sees
@@ -108,22 +74,7 @@ struct WorkbookWriter::Inner {
     lxw_format* format(FormatKey const& key)
     {
         auto& made = formats[key];
-        if (made != nullptr) return made;
-        made = workbook_add_format(book);
-        format_set_font_name(made, font);
-        format_set_font_size(made, key.look == Look::title ? 14 : 12);
-        if (key.total || key.look == Look::title || key.look == Look::heading) format_set_bold(made);
-        if (key.look == Look::title || key.look == Look::subtitle) return made;
-        format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
-        if (key.framed) format_set_border(made, LXW_BORDER_THIN);
-        if (key.look == Look::text || key.look == Look::heading) format_set_text_wrap(made);
-        if (key.look == Look::heading) {
-            format_set_align(made, LXW_ALIGN_CENTER);
-            format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
-            format_set_bg_color(made, 0xE8EDF2);
-        } else {
-            format_set_num_format(made, number_format(key).c_str());
-        }
+        if (made == nullptr) made = new_format(book, key);
         return made;
     }
 
@@ -146,6 +97,16 @@ struct WorkbookWriter::Inner {
         auto const guarded = run_as_formula(text) ? "'" + text : text;
         auto const& written = guarded.size() > longest_cell ? base::shortened(guarded, longest_cell) : guarded;
         must(worksheet_write_string(sheet, row_of(next), column_of(column), written.c_str(), how));
+    }
+
+    // A spreadsheet does not always make room by itself for words that need several lines.
+    void make_room(std::vector<Cell> const& cells)
+    {
+        std::size_t lines = 1;
+        for (std::size_t column = 0; column < cells.size() && column < widths.size(); ++column)
+            if (auto const* text = std::get_if<std::string>(&cells[column])) lines = std::max(lines, lines_of(*text, widths[column]));
+        if (lines > 1)
+            must(worksheet_set_row(sheet, row_of(next), line_height * static_cast<double>(std::min(lines, most_lines)), nullptr));
     }
 
     void write_number(std::size_t column, double number, lxw_format* how)
@@ -298,6 +259,9 @@ void WorkbookWriter::sheet(Sheet const& wanted)
     in.sheet = workbook_add_worksheet(in.book, in.sheet_name.c_str());
     if (in.sheet == nullptr) throw std::runtime_error{"no sheet to be had in a workbook"};
     in.next = 0;
+    in.free_of_charts = 0;
+    in.widths.clear();
+    for (auto const& column : wanted.columns) in.widths.push_back(column.width);
     worksheet_set_landscape(in.sheet);
     worksheet_set_paper(in.sheet, 9);  // A4
     worksheet_fit_to_pages(in.sheet, 1, 0);
@@ -311,6 +275,9 @@ void WorkbookWriter::sheet(Sheet const& wanted)
         ++in.next;
     }
     if (wanted.columns.empty()) return;
+    std::vector<Cell> headings;
+    for (auto const& column : wanted.columns) headings.emplace_back(column.heading);
+    in.make_room(headings);
     for (std::size_t at = 0; at < wanted.columns.size(); ++at) {
         auto const& column = wanted.columns[at];
         in.write_text(at, column.heading, in.format({.look = Look::heading}));
@@ -333,6 +300,7 @@ std::size_t WorkbookWriter::next_row() const
 
 void WorkbookWriter::row(std::vector<Cell> const& cells, Weight weight)
 {
+    inner_->make_room(cells);
     for (std::size_t column = 0; column < cells.size(); ++column) inner_->write(column, cells[column], weight == Weight::total);
     ++inner_->next;
 }
@@ -349,22 +317,33 @@ void WorkbookWriter::chart(Chart const& wanted)
         auto* const drawn = chart_add_series(chart, nullptr, nullptr);
         chart_series_set_categories(drawn, in.sheet_name.c_str(), first, column_of(wanted.names_column), last,
                                     column_of(wanted.names_column));
+        drawn->categories->has_string_cache = LXW_TRUE;  // names are words: the library cannot see them once they are written
         chart_series_set_values(drawn, in.sheet_name.c_str(), first, column_of(series.column), last, column_of(series.column));
         chart_series_set_name(drawn, series.name.c_str());
     }
     if (wanted.title.empty()) chart_title_off(chart);
     else chart_title_set_name(chart, wanted.title.c_str());
-    if (!wanted.across.empty()) chart_axis_set_name(chart->x_axis, wanted.across.c_str());
-    if (!wanted.up.empty()) chart_axis_set_name(chart->y_axis, wanted.up.c_str());
-    // A bar chart counts from below: turned round, its first name stands above as in the table.
-    if (wanted.kind == Chart::Kind::bar) chart_axis_set_reverse(chart->x_axis);
+    // The library's axes of a bar chart are those of the page: its names stand on the upright one.
+    auto const bars = wanted.kind == Chart::Kind::bar;
+    auto* const names = bars ? chart->y_axis : chart->x_axis;
+    auto* const values = bars ? chart->x_axis : chart->y_axis;
+    if (!wanted.across.empty()) chart_axis_set_name(names, wanted.across.c_str());
+    if (!wanted.up.empty()) chart_axis_set_name(values, wanted.up.c_str());
+    if (bars) {
+        // It counts from below: turned round, its first name stands above as in the table, and the values stay below.
+        chart_axis_set_reverse(names);
+        chart_axis_set_crossing_max(names);
+    }
     if (wanted.series.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     else chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     // The library's own size of a chart, in pixels.
     lxw_chart_options options{};
     options.x_scale = wanted.width / 480.0;
     options.y_scale = wanted.height / 288.0;
-    auto const row = wanted.at_row ? row_of(*wanted.at_row - 1) : row_of(in.next + 1);
+    constexpr std::size_t pixels_of_row = 20;
+    auto const under = std::max(in.next + 1, in.free_of_charts);
+    auto const row = wanted.at_row ? row_of(*wanted.at_row - 1) : row_of(under);
+    if (!wanted.at_row) in.free_of_charts = under + wanted.height / pixels_of_row + 2;
     must(worksheet_insert_chart_opt(in.sheet, row, column_of(wanted.at_column), chart, &options));
 }
 

@@ -60,7 +60,7 @@ struct Chart {
     std::size_t names_column{};     // from 0
     std::vector<Series> series;
     std::size_t first_row{}, last_row{};  // as a spreadsheet counts
-    std::optional<std::size_t> at_row;    // as a spreadsheet counts; without it under the row last written
+    std::optional<std::size_t> at_row;    // as a spreadsheet counts; without it under the row last written and the chart before
     std::size_t at_column{};              // from 0
     unsigned width{720}, height{360};     // in pixels
 };

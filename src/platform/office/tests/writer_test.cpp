@@ -197,7 +197,21 @@ TEST(WorkbookChart, IsDrawnFromTheRowsOfItsSheet)
     EXPECT_TRUE(says(chart, "'Số liệu'!$C$2:$C$6")) << chart;
     EXPECT_TRUE(says(chart, "Số cuộc"));
     EXPECT_TRUE(says(part(file, "xl/charts/chart2.xml"), "<c:lineChart>"));
-    EXPECT_TRUE(says(part(file, "xl/charts/chart3.xml"), R"(<c:barDir val="bar"/>)"));
+    auto const bars = part(file, "xl/charts/chart3.xml");
+    EXPECT_TRUE(says(bars, R"(<c:barDir val="bar"/>)"));
+    EXPECT_TRUE(says(bars, R"(<c:catAx><c:axId val="50010001"/><c:scaling><c:orientation val="maxMin"/>)")) << bars;
+    EXPECT_TRUE(says(bars, "<c:cat><c:strRef><c:f>'Số liệu'!$A$2:$A$6</c:f>")) << bars;
+}
+
+TEST(WorkbookWriting, MakesRoomForWordsThatNeedSeveralLines)
+{
+    office::WorkbookWriter writer;
+    writer.sheet({.name = "a", .columns = {{.heading = "x", .width = 20}}});
+    writer.row({"ngắn"});
+    writer.row({"Ủy ban nhân dân phường Mũi Né, thành phố Phan Thiết"});
+    auto const sheet = part(writer.bytes(), "xl/worksheets/sheet1.xml");
+    EXPECT_TRUE(says(sheet, R"(<row r="2" spans)") || says(sheet, R"(<row r="2">)")) << sheet;
+    EXPECT_TRUE(says(sheet, R"(ht="47.25" customHeight="1")")) << sheet;
 }
 
 TEST(WorkbookWriting, OfManyRowsTakesNoMemoryForThem)
