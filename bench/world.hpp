@@ -32,7 +32,7 @@ struct Clock final : base::Clock {
 
 class World {
 public:
-    World() : folder_{fresh_folder()}, database_{{.where = (folder_ / "data").string()}}
+    explicit World(rules::Book const& book = law()) : folder_{fresh_folder()}, law_{book}, database_{{.where = (folder_ / "data").string()}}
     {
         db::migrate(database_, share / "migrations");
         database_.before_commit(ledger::sequence);
@@ -58,12 +58,13 @@ private:
     }
 
     std::filesystem::path folder_;
+    rules::Book const& law_;
     db::Database database_;
     Clock clock_;
     files::Store files_{folder_ / "files"};
     ground::Settings settings_{.secret_key = std::string(32, 's'), .ledger_seed = std::string(32, 'l')};
     units::Register register_{database_};
-    ground::Services services_{database_, clock_, law(), files_, settings_, register_};
+    ground::Services services_{database_, clock_, law_, files_, settings_, register_};
 };
 
 }  // namespace bench

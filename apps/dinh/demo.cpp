@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "dinh/demo_figures.hpp"
 #include "dinh/demo_plan.hpp"
+#include "dinh/demo_registers.hpp"
 #include "ground/ledger/ledger.hpp"
 #include "ground/people/people.hpp"
 #include "ground/units/acts.hpp"
@@ -52,6 +53,7 @@ public:
         figures();
         questions();
         at(today_);
+        load_registers(services(), actor_, folder_ / "so");
         disclosure::open_by_calendar(services());
         duties::open_periodic(services());
         receptions();

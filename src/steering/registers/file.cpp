@@ -114,6 +114,8 @@ public:
         }
         auto judgement = judged(reading_.law, reading_.tree, typed, reading_.today);
         row.record = std::move(judgement.record);
+        // A unit that nobody knows is one fault, not two.
+        if (!row.faults.empty()) std::erase_if(judgement.faults, [](auto const& fault) { return fault.field == "unit"; });
         for (auto const& fault : judgement.faults) add(row, from, column_of(fault.field, column), fault);
         look_for_odd_cells(row, from);
         if (row.faults.empty() && !may_write(typed.unit))

@@ -33,7 +33,13 @@ http::Response import(ground::Visit& visit)
     if (auto const no = people::no_to(visit.services, visit.person, acts::registers_keep, place->unit.id)) return visit.refused_json(*no);
     auto const bytes = crypto::from_base64(visit.body()["base64"].text().value_or(""));
     if (!bytes || bytes->empty()) visit.faults.push_back(base::bad_input("base64", "registers.file_not_base64"));
-    FileAsked const asked{.form = place->form, .unit = place->unit, .filename = visit.text_in_body("name"), .bytes = bytes.value_or("")};
+    auto const convert = visit.body()["convert_old_text"].flag().value_or(false);
+    auto const old_text = convert ? office::OldText::convert : office::OldText::refuse;
+    FileAsked const asked{.form = place->form,
+                          .unit = place->unit,
+                          .filename = visit.text_in_body("name"),
+                          .bytes = bytes.value_or(""),
+                          .old_text = old_text};
     if (!visit.faults.empty()) return visit.refused_json(visit.faults.front());
     auto const file = looked_at(visit.services, asked, [&](std::string const& id) {
         return !people::no_to(visit.services, visit.person, acts::registers_keep, id);
@@ -82,6 +88,7 @@ std::vector<ground::Call> import_calls()
              {{"name", "string", true, "so-giam-sat.xlsx"},
               {"base64", "string", true, "The XLSX, ODS or CSV"},
               {"preview", "boolean", false, "true: only say what each row is"},
+              {"convert_old_text", "boolean", false, "true: convert TCVN3 or VNI to Unicode; else such a file is refused by its name"},
               {"skip_wrong", "boolean", false, "true: take the good rows and leave the wrong ones out"}}},
             {Method::post,
              "/register-imports/{id}/undo",

@@ -100,6 +100,7 @@ void show_rows(ground::Visit const& visit, Place const& place, FileRead const& f
 std::optional<FileAsked> file_asked(ground::Visit& visit, Place const& place)
 {
     FileAsked asked{.form = place.form, .unit = place.unit, .filename = {}, .bytes = {}};
+    if (visit.field("doi") == "co") asked.old_text = office::OldText::convert;
     for (auto const& upload : visit.request.uploads) {
         if (upload.field != "file" || upload.filename.empty()) continue;
         asked.filename = base::shortened(base::clean_text(upload.filename).value_or("tep"), 120);
@@ -118,11 +119,18 @@ http::Response asked_again(ground::Visit& visit, html::Data& data)
     return visit.again("registers/import", visit.sentence("registers.import_title"), data, visit.faults);
 }
 
+/// The file goes along in the form: what was looked at is what is taken.
+void keep_file(FileAsked const& asked, html::Data& data)
+{
+    data.set("KEPT_FILE", crypto::base64(asked.bytes)).set("KEPT_NAME", asked.filename);
+    data.show_if(asked.old_text == office::OldText::convert, "CONVERTED");
+}
+
 http::Response looked(ground::Visit& visit, Place const& place, FileAsked const& asked, FileRead const& file)
 {
     auto data = form_data(visit, place);
     show_rows(visit, place, file, data);
-    data.set("KEPT_FILE", crypto::base64(asked.bytes)).set("KEPT_NAME", asked.filename);
+    keep_file(asked, data);
     if (auto const same = same_file(visit.services, asked))
         data.add("SAME_FILE")
             .set("SAME_FILE_URL", visit.root() + "/so/nhap/" + same->id)
@@ -211,6 +219,10 @@ http::Response take_file(ground::Visit& visit)
     if (!file) {
         visit.faults.push_back(file.error());
         auto data = form_data(visit, *place);
+        if (office::old_letters_of(file.error())) {
+            keep_file(*asked, data);
+            data.add("MAY_CONVERT");
+        }
         return asked_again(visit, data);
     }
     if (visit.field("lam") != "nhap") return looked(visit, *place, *asked, *file);

@@ -18,22 +18,31 @@ bool stands_on_list(rules::RegisterForm const& form, units::Unit const& unit, Ke
     return keeps(form, unit) || kept.contains(form.id);
 }
 
-void show_registers(ground::Visit const& visit, units::Unit const& unit, bool below, KeptByRegister const& kept, html::Data& data)
+/// Registers with lines first, in one table; the others by their group below.
+bool show_registers(ground::Visit const& visit, units::Unit const& unit, bool below, KeptByRegister const& kept, html::Data& data)
 {
+    auto any = false;
     for (auto const& group : visit.services.rules.register_groups()) {
         html::Data* section{};
         for (auto const& form : visit.services.rules.registers()) {
             if (form.group != group.id || !stands_on_list(form, unit, kept)) continue;
-            if (section == nullptr) section = &data.add("GROUP").set("GROUP_NAME", group.name);
+            any = true;
             auto path = visit.root() + register_path(visit, {.unit = unit, .form = &form});
             if (below) path += (path.find('?') == std::string::npos ? "?" : "&") + std::string{"ben-duoi=co"};
-            auto& row =
-                section->add("REGISTER").set("REGISTER_TITLE", form.title).set("REGISTER_ABOUT", form.about).set("REGISTER_URL", path);
             auto const found = kept.find(form.id);
-            if (found == kept.end()) continue;
-            row.set("REGISTER_COUNT", base::vietnamese(found->second.records)).set("REGISTER_LAST", base::vietnamese(found->second.last));
+            auto const empty = found == kept.end();
+            if (empty && section == nullptr) section = &data.add("GROUP").set("GROUP_NAME", group.name);
+            auto& row = empty ? section->add("REGISTER") : data.add("KEPT");
+            row.set("REGISTER_TITLE", form.title)
+                .set("REGISTER_ABOUT", form.about)
+                .set("REGISTER_URL", path)
+                .set("REGISTER_GROUP", group.name);
+            if (!empty)
+                row.set("REGISTER_COUNT", base::vietnamese(found->second.records))
+                    .set("REGISTER_LAST", base::vietnamese(found->second.last));
         }
     }
+    return any;
 }
 
 void show_filter(ground::Visit const& visit, Place const& place, Filter const& filter, Kept const& kept, html::Data& data)
@@ -126,7 +135,7 @@ http::Response all(ground::Visit& visit)
         data.add("SCOPE").set("OWN_URL", here).set("BELOW_URL", here + (here.find('?') == std::string::npos ? "?" : "&") + "ben-duoi=co");
     data.show_if(below, "BELOW");
     data.show_if(may_keep(visit, *unit), "MAY_KEEP");
-    show_registers(visit, *unit, below, kept, data);
+    data.show_if(!show_registers(visit, *unit, below, kept, data), "NOTHING");
     parts::add_unit_crumbs(visit, *unit, visit.day, visit.sentence("registers.title"));
     return visit.page("registers/all", visit.sentence("registers.all_title", {{"unit", unit->name}}), data);
 }

@@ -19,6 +19,7 @@ struct FileAsked {
     units::Unit unit;  // rows may name units below it
     std::string filename;
     std::string bytes;
+    office::OldText old_text{office::OldText::refuse};  // converted only when a person has said so
 };
 using May = std::function<bool(std::string const& unit)>;
 base::Outcome<FileRead> looked_at(ground::Services& services, FileAsked const& asked, May const& may);

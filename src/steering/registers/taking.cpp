@@ -38,7 +38,7 @@ std::set<std::string> keys_standing(ground::Services& services, FileAsked const&
 
 base::Outcome<FileRead> looked_at(ground::Services& services, FileAsked const& asked, May const& may)
 {
-    auto const table = office::read_table(asked.bytes, asked.filename);
+    auto const table = office::read_table(asked.bytes, asked.filename, {.old_text = asked.old_text});
     if (!table) return table.error();
     auto const tree = services.units.tree();
     auto file = read_file(
