@@ -156,12 +156,24 @@ void ReadSheet::set_position(orcus::spreadsheet::row_t row, orcus::spreadsheet::
     formula_column_ = column;
 }
 
+void ReadSheet::set_merge_cell_range(orcus::spreadsheet::range_t const& range)
+{
+    auto const at = [](auto place) { return static_cast<std::size_t>(std::max(place, 0)); };
+    merged_.push_back({.why = OddCells::Why::merged,
+                       .first_row = at(range.first.row) + 1,
+                       .last_row = at(range.last.row) + 1,
+                       .first_column = at(range.first.column),
+                       .last_column = at(range.last.column)});
+}
+
 Table ReadSheet::table(Styles const& styles, long origin) const
 {
-    Table table{.sheet = name_, .rows = {}};
+    Table table{.sheet = name_, .rows = {}, .odd = merged_};
     for (auto const& [index, cells] : rows_) {
         TableRow row{.number = static_cast<std::size_t>(index) + 1, .cells = {}};
         for (auto const& cell : cells) {
+            auto const column = row.cells.size();
+            if (cell.formula) table.odd.push_back({OddCells::Why::formula, row.number, row.number, column, column});
             if (!cell.is_number) row.cells.push_back(cell.text);
             else row.cells.push_back(styles.shows_day(cell.format) ? day_text(cell.number, origin) : number_text(cell.number));
         }

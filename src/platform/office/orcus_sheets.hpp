@@ -1,6 +1,7 @@
 // What orcus fills while it reads a workbook: cells as text by row, with the styles that tell days from numbers.
 #pragma once
 
+#include "platform/office/inline_strings.hpp"
 #include "platform/office/office.hpp"
 
 #include <orcus/spreadsheet/import_interface.hpp>
@@ -46,7 +47,7 @@ private:
 /// Of all styles only the number format matters: a day is a number that is shown as one.
 class Styles;
 
-class ReadSheet final : public face::import_sheet, public face::import_formula {
+class ReadSheet final : public face::import_sheet, public face::import_formula, public face::import_sheet_properties {
 public:
     ReadSheet(std::string name, SharedStrings const& strings, TableLimits const& limits)
         : name_{std::move(name)}, strings_{strings}, limits_{limits}
@@ -71,13 +72,23 @@ public:
     orcus::spreadsheet::range_size_t get_sheet_size() const override;
 
     void set_position(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column) override;
-    void set_formula(orcus::spreadsheet::formula_grammar_t, std::string_view) override {}
-    void set_shared_formula_index(size_t) override {}
+    void set_formula(orcus::spreadsheet::formula_grammar_t, std::string_view formula) override
+    {
+        if (formula != inline_formula) cell(formula_row_, formula_column_).formula = true;
+    }
+    void set_shared_formula_index(size_t) override { cell(formula_row_, formula_column_).formula = true; }
     void set_result_string(std::string_view text) override { set_auto(formula_row_, formula_column_, text); }
     void set_result_value(double value) override { set_value(formula_row_, formula_column_, value); }
     void set_result_bool(bool value) override { set_bool(formula_row_, formula_column_, value); }
     void set_result_empty() override {}
     void commit() override {}
+
+    face::import_sheet_properties* get_sheet_properties() override { return this; }
+    void set_column_width(orcus::spreadsheet::col_t, double, orcus::length_unit_t) override {}
+    void set_column_hidden(orcus::spreadsheet::col_t, bool) override {}
+    void set_row_height(orcus::spreadsheet::row_t, double, orcus::length_unit_t) override {}
+    void set_row_hidden(orcus::spreadsheet::row_t, bool) override {}
+    void set_merge_cell_range(orcus::spreadsheet::range_t const& range) override;
 
 private:
     struct Cell {
@@ -85,6 +96,7 @@ private:
         double number{};
         bool is_number{};
         std::size_t format{};
+        bool formula{};
     };
     Cell& cell(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column);
 
@@ -92,6 +104,7 @@ private:
     SharedStrings const& strings_;
     TableLimits limits_;
     std::map<orcus::spreadsheet::row_t, std::vector<Cell>> rows_;
+    std::vector<OddCells> merged_;
     orcus::spreadsheet::row_t formula_row_{};
     orcus::spreadsheet::col_t formula_column_{};
 };
