@@ -1,5 +1,4 @@
 #include "base/text.hpp"
-#include "platform/office/office.hpp"
 #include "steering/reports/paper.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // The report on paper: its Word template, that template filled with figures, and the workbook with all of them.
 #pragma once
 
-#include "platform/office/letter.hpp"
+#include "platform/office/office.hpp"
 #include "steering/reports/figuring.hpp"
 
 #include <mutex>

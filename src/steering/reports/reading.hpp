@@ -1,7 +1,7 @@
 // What the readers of this module's packs share.
 #pragma once
 
-#include "platform/office/letter.hpp"
+#include "platform/office/office.hpp"
 #include "steering/reports/forms.hpp"
 
 #include <array>
