@@ -113,7 +113,8 @@ void Filler::level(pugi::xml_node parent, Scope const& scope, bool row_repeated)
 Filler::Section Filler::section_from(pugi::xml_node child, bool row_repeated) const
 {
     if (is(child, mark_element) && !opens(child)) return {};
-    for (auto const& [open, close] : outer_sections(child)) {
+    for (auto const& pair : outer_sections(child)) {
+        auto const open = pair.open, close = pair.close;  // a lambda may not take a name of the pair's parts
         if (!close) {
             int depth = 0;
             for (auto last = child; last; last = last.next_sibling()) {

@@ -3,6 +3,7 @@
 #include "platform/office/parts.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 namespace office {
@@ -73,9 +74,11 @@ std::string with_inline_texts_as_results(std::string const& sheet)
             out.append(sheet, from, cell->type - from);
             out += result_type;
             out.append(sheet, cell->type_end, cell->inside - cell->type_end);
-            auto const p = cell->prefix;
+            auto const& p = cell->prefix;
             auto const text = texts(inside, p + (type == result_type ? "v" : "t"));
-            out += "<" + p + "f>" + std::string{inline_formula} + "</" + p + "f><" + p + "v>" + text + "</" + p + "v>";
+            for (auto const piece :
+                 std::initializer_list<std::string_view>{"<", p, "f>", inline_formula, "</", p, "f><", p, "v>", text, "</", p, "v>"})
+                out += piece;
         }
         from = cell->end;
     }

@@ -67,6 +67,11 @@ int twips(double millimetres)
     return static_cast<int>(std::lround(millimetres * twips_of_millimetre));
 }
 
+int twips_of_points(double points)
+{
+    return static_cast<int>(std::lround(points * 20));
+}
+
 std::string properties(TextStyle const& style)
 {
     auto const half_points = std::to_string(static_cast<int>(std::lround(style.size * 2)));

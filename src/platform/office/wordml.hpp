@@ -12,10 +12,7 @@ namespace office::wordml {
 std::string escaped(std::string_view text);
 /// Twentieths of a point, in which Word measures.
 int twips(double millimetres);
-inline int twips_of_points(double points)
-{
-    return static_cast<int>(points * 20 + 0.5);
-}
+int twips_of_points(double points);
 
 struct Paragraph {
     std::string style;          // its id

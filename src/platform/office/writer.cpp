@@ -58,7 +58,7 @@ char* lent(std::string& text)
 
 struct WorkbookWriter::Inner {
     struct FileClose {
-        void operator()(std::FILE* file) const { std::fclose(file); }
+        void operator()(std::FILE* open) const { std::fclose(open); }
     };
     std::unique_ptr<std::FILE, FileClose> file;
     lxw_workbook* book{};

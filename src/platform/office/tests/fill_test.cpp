@@ -301,7 +301,7 @@ TEST(HostileTemplates, MayNotGrowWithoutEnd)
     Filling all;
     all.rows["a"] = std::vector<Filling>(3000);
     std::string inside = "x";
-    for (int depth = 0; depth < 3; ++depth) inside = "{{#a}}" + inside + "{{/a}} ";
+    for (int depth = 0; depth < 3; ++depth) inside.insert(0, "{{#a}}").append("{{/a}} ");
     EXPECT_EQ(refused(p("- " + inside + "."), all).rule, "office.unpacks_too_large");
 }
 

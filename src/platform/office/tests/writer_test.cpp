@@ -7,6 +7,7 @@
 #include <fstream>
 
 // Of the address sanitizer, when it is there.
+// NOLINTNEXTLINE(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" std::size_t __attribute__((weak)) __sanitizer_get_current_allocated_bytes();
 
 namespace {
