@@ -329,6 +329,8 @@ bool Database::alone(std::string_view work, std::function<void()> const& act)
     auto const connection = Connection::open(inside_->target);
     if (connection->number("SELECT CAST(pg_try_advisory_lock(hashtext(:work)) AS INTEGER)", {{"work", work}}) == 0) return false;
     act();
+    // Said, because a server hears only some time later that a connection is gone.
+    connection->number("SELECT CAST(pg_advisory_unlock(hashtext(:work)) AS INTEGER)", {{"work", work}});
     return true;
 }
 

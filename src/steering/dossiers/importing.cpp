@@ -288,7 +288,7 @@ private:
     {
         if (!store::touch(session, import_, services_.clock.now()))
             return base::Refusal{.rule = "dossiers.overtaken", .facts = {}, .field = {}, .clause = {}};
-        for (auto const& [before, now] : renewals_) store::renew(session, import_, before, now);
+        for (auto const& [before, now] : renewals_) store::renew(session, first_, before, now);
         batch_.write(session);
         store::set_range(session, {.import = import_, .state = store::Range::standing, .first = import.first_id, .last = import.last_id});
         ledger::Entry entry{services_, session, {.act = "dossiers.imported", .actor = actor_, .unit = import.unit, .subject = import.id}};

@@ -56,7 +56,7 @@ constexpr std::array standing_names{std::pair{Standing::early, "early"},       s
                                     std::pair{Standing::ended, "ended"}};
 
 // How catalogues of procedures name their fields, beside the packs' own names: the first that stands in the words decides.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 37> field_words{{{"dat dai", "dat_dai"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 38> field_words{{{"dat dai", "dat_dai"},
                                                                                      {"ho tich", "ho_tich"},
                                                                                      {"chung thuc", "chung_thuc"},
                                                                                      {"cu tru", "cu_tru_can_cuoc"},
@@ -92,7 +92,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> field_wo
                                                                                      {"ton giao", "noi_vu"},
                                                                                      {"thi dua", "noi_vu"},
                                                                                      {"luat su", "tu_phap"},
-                                                                                     {"cong chung", "tu_phap"}}};
+                                                                                     {"cong chung", "tu_phap"},
+                                                                                     {"tu phap", "tu_phap"}}};
 
 bool done(Status status)
 {

@@ -6,7 +6,6 @@
 namespace dossiers::store {
 namespace {
 
-constexpr std::size_t rows_a_statement = 64;
 constexpr std::array columns{"id", "unit", "code", "procedure_no", "received", "due", "extended", "finished", "status", "state"};
 constexpr std::int64_t no_end = 2'147'483'647;
 
@@ -15,32 +14,32 @@ constexpr auto update_dossier = R"sql(
     UPDATE dossier SET due = :due, extended = :extended, finished = :finished, status = :status, state = :state WHERE id = :id
 )sql";
 constexpr auto insert_before = R"sql(
-    INSERT INTO dossier_before (import, dossier, due, extended, finished, status, state)
-    VALUES (:import, :id, :due, :extended, :finished, :status, :state)
+    INSERT INTO dossier_before (turn, dossier, due, extended, finished, status, state)
+    VALUES (:turn, :id, :due, :extended, :finished, :status, :state)
 )sql";
 constexpr auto select_before = R"sql(
     SELECT d.id, d.unit, d.code, d.procedure_no, d.received, b.due, b.extended, b.finished, b.status, b.state
-    FROM dossier_before b JOIN dossier d ON d.id = b.dossier WHERE b.import = :import ORDER BY d.id
+    FROM dossier_before b JOIN dossier d ON d.id = b.dossier WHERE b.turn = :turn ORDER BY d.id
 )sql";
-constexpr auto delete_before = "DELETE FROM dossier_before WHERE import = :import";
+constexpr auto delete_before = "DELETE FROM dossier_before WHERE turn = :turn";
 constexpr auto select_renewed = R"sql(
     SELECT d.id, d.unit, d.code, d.procedure_no, d.received, COALESCE(n.due, d.due), COALESCE(n.extended, d.extended),
            COALESCE(n.finished, d.finished), COALESCE(n.status, d.status), COALESCE(n.state, d.state)
     FROM dossier_before b JOIN dossier d ON d.id = b.dossier
     LEFT JOIN dossier_before n ON n.dossier = b.dossier
-          AND n.import = (SELECT MIN(o.import) FROM dossier_before o WHERE o.dossier = b.dossier AND o.import > b.import)
-    WHERE b.import = :import ORDER BY d.id
+          AND n.turn = (SELECT MIN(o.turn) FROM dossier_before o WHERE o.dossier = b.dossier AND o.turn > b.turn)
+    WHERE b.turn = :turn ORDER BY d.id
 )sql";
 constexpr auto select_resting = R"sql(
     SELECT COUNT(*) FROM dossier_before l
-    WHERE l.import > :import AND (l.dossier BETWEEN :first AND :last
-                                  OR EXISTS (SELECT 1 FROM dossier_before b WHERE b.import = :import AND b.dossier = l.dossier))
+    WHERE l.turn > :first AND (l.dossier BETWEEN :first AND :last
+                               OR EXISTS (SELECT 1 FROM dossier_before b WHERE b.turn = :first AND b.dossier = l.dossier))
 )sql";
 constexpr auto select_as_imported = R"sql(
     SELECT d.id, d.unit, d.code, d.procedure_no, d.received, COALESCE(b.due, d.due), COALESCE(b.extended, d.extended),
            COALESCE(b.finished, d.finished), COALESCE(b.status, d.status), COALESCE(b.state, d.state)
     FROM dossier d
-    LEFT JOIN dossier_before b ON b.dossier = d.id AND b.import = (SELECT MIN(o.import) FROM dossier_before o WHERE o.dossier = d.id)
+    LEFT JOIN dossier_before b ON b.dossier = d.id AND b.turn = (SELECT MIN(o.turn) FROM dossier_before o WHERE o.dossier = d.id)
     WHERE d.id BETWEEN :first AND :last ORDER BY d.id
 )sql";
 constexpr auto select_settled = "SELECT unit, procedure_no, finished, due FROM dossier WHERE state = 1 AND id BETWEEN :first AND :last";
@@ -88,20 +87,6 @@ std::optional<base::Date> maybe_day(std::int64_t number)
     return number == 0 ? std::nullopt : std::optional{day_of(number)};
 }
 
-Dossier as_dossier(db::Row const& row)
-{
-    return {.id = row.number(0),
-            .unit = row.number(1),
-            .code = row.text(2),
-            .procedure = row.number(3),
-            .received = day_of(row.number(4)),
-            .due = day_of(row.number(5)),
-            .extended = maybe_day(row.number(6)),
-            .finished = maybe_day(row.number(7)),
-            .status = static_cast<Status>(row.number(8)),
-            .state = static_cast<State>(row.number(9))};
-}
-
 db::Parameters changing(Dossier const& dossier)
 {
     return {{"id", dossier.id},
@@ -114,10 +99,11 @@ db::Parameters changing(Dossier const& dossier)
 
 /// ":r0c0, :r0c1 …": one statement writes many rows, because each statement costs more than a row.
 struct Many {
+    std::size_t rows;
     std::vector<std::string> names;
     std::string query;
 
-    explicit Many(std::size_t rows)
+    explicit Many(std::size_t rows_) : rows{rows_}
     {
         query = "INSERT INTO dossier (id, unit, code, procedure_no, received, due, extended, finished, status, state) VALUES ";
         for (std::size_t row{}; row < rows; ++row) {
@@ -133,11 +119,11 @@ struct Many {
 };
 
 /// How many were written.
-std::int64_t insert_some(db::Session& session, Many const& many, Dossier const* const* first, std::size_t count)
+std::int64_t insert_some(db::Session& session, Many const& many, Dossier const* const* first)
 {
     db::Parameters parameters;
-    parameters.reserve(count * columns.size());
-    for (std::size_t row{}; row < count; ++row) {
+    parameters.reserve(many.names.size());
+    for (std::size_t row{}; row < many.rows; ++row) {
         auto const& dossier = *first[row];
         auto const add = [&](db::Value value) { parameters.emplace_back(many.names[parameters.size()], std::move(value)); };
         add(dossier.id);
@@ -187,6 +173,20 @@ ledger::Table const& import_table()
                                      {"unit", "file", "sha256", "lines", "taken", "renewed", "unchanged", "refused", "first_id", "last_id",
                                       "commitment", "state", "done_on", "done_by"}};
     return table;
+}
+
+Dossier as_dossier(db::Row const& row)
+{
+    return {.id = row.number(0),
+            .unit = row.number(1),
+            .code = row.text(2),
+            .procedure = row.number(3),
+            .received = day_of(row.number(4)),
+            .due = day_of(row.number(5)),
+            .extended = maybe_day(row.number(6)),
+            .finished = maybe_day(row.number(7)),
+            .status = static_cast<Status>(row.number(8)),
+            .state = static_cast<State>(row.number(9))};
 }
 
 std::vector<Numbered> units(db::Session& session)
@@ -262,17 +262,19 @@ std::int64_t delete_rows(db::Session& session, RangeRow const& range, std::int64
 
 std::vector<bool> insert(db::Session& session, std::vector<Dossier const*> const& dossiers)
 {
-    static Many const full{rows_a_statement};
+    // Few sizes, because each is a statement of its own; large ones, because SQLite goes through all that an act has written so far at
+    // the end of each statement.
+    static std::array<Many const, 3> const sizes{Many{512}, Many{32}, Many{1}};
     std::vector<bool> written(dossiers.size(), true);
     for (std::size_t at{}; at < dossiers.size();) {
-        auto const count = std::min(rows_a_statement, dossiers.size() - at);
-        auto const done = insert_some(session, count == rows_a_statement ? full : Many{count}, &dossiers[at], count);
-        if (done != static_cast<std::int64_t>(count))
-            for (auto one = at; one < at + count; ++one) {
+        auto const& many = *std::ranges::find_if(sizes, [&](Many const& one) { return one.rows <= dossiers.size() - at; });
+        auto const done = insert_some(session, many, &dossiers[at]);
+        if (done != static_cast<std::int64_t>(many.rows))
+            for (auto one = at; one < at + many.rows; ++one) {
                 auto const there = bearer(session, dossiers[one]->unit, dossiers[one]->code);
                 written[one] = there && there->id == dossiers[one]->id;
             }
-        at += count;
+        at += many.rows;
     }
     return written;
 }
@@ -289,35 +291,35 @@ std::optional<Dossier> dossier(db::Session& session, std::int64_t id)
     return session.one(query, as_dossier, {{"id", id}});
 }
 
-void renew(db::Session& session, std::string_view import, Dossier const& before, Dossier const& now)
+void renew(db::Session& session, std::int64_t turn, Dossier const& before, Dossier const& now)
 {
     auto old = changing(before);
-    old.emplace_back("import", import);
+    old.emplace_back("turn", turn);
     session.run(insert_before, old);
     auto to = changing(now);
     to.front().second = before.id;
     session.run(update_dossier, to);
 }
 
-std::vector<Dossier> renewed_by(db::Session& session, std::string_view import)
+std::vector<Dossier> renewed_by(db::Session& session, std::int64_t turn)
 {
-    return session.all(select_before, as_dossier, {{"import", import}});
+    return session.all(select_before, as_dossier, {{"turn", turn}});
 }
 
-std::vector<Dossier> renewed_to(db::Session& session, std::string_view import)
+std::vector<Dossier> renewed_to(db::Session& session, std::int64_t turn)
 {
-    return session.all(select_renewed, as_dossier, {{"import", import}});
+    return session.all(select_renewed, as_dossier, {{"turn", turn}});
 }
 
-void take_back(db::Session& session, std::string_view import, std::vector<Dossier> const& before)
+void take_back(db::Session& session, std::int64_t turn, std::vector<Dossier> const& before)
 {
     for (auto const& one : before) session.run(update_dossier, changing(one));
-    session.run(delete_before, {{"import", import}});
+    session.run(delete_before, {{"turn", turn}});
 }
 
 bool rests_on(db::Session& session, RangeRow const& range)
 {
-    return session.number(select_resting, {{"import", range.import}, {"first", range.first}, {"last", range.last}}) > 0;
+    return session.number(select_resting, {{"first", range.first}, {"last", range.last}}) > 0;
 }
 
 void each_as_imported(db::Session& session, RangeRow const& range, std::function<void(Dossier const&)> const& visit)
@@ -354,7 +356,7 @@ std::vector<Import> imports(db::Session& session)
 {
     static auto const query = selected(
         "version = (SELECT MAX(n.version) FROM dossier_import n WHERE n.id = dossier_import.id)"
-        " ORDER BY id DESC");
+        " ORDER BY first_id DESC, id DESC");
     return session.all(query, as_import);
 }
 

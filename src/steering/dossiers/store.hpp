@@ -10,6 +10,8 @@
 namespace dossiers::store {
 
 ledger::Table const& import_table();
+/// id, unit, code, procedure_no, received, due, extended, finished, status, state.
+Dossier as_dossier(db::Row const& row);
 
 using Numbered = std::pair<std::int64_t, std::string>;
 std::vector<Numbered> units(db::Session& session);
@@ -42,13 +44,13 @@ std::vector<bool> insert(db::Session& session, std::vector<Dossier const*> const
 /// Whatever bears that unit's code.
 std::optional<Dossier> bearer(db::Session& session, std::int64_t unit, std::string_view code);
 std::optional<Dossier> dossier(db::Session& session, std::int64_t id);
-/// Brings one up to date, keeping what it was for undoing.
-void renew(db::Session& session, std::string_view import, Dossier const& before, Dossier const& now);
+/// Brings one up to date, keeping what it was for undoing. turn: RangeRow::first of the import, by which imports follow one another.
+void renew(db::Session& session, std::int64_t turn, Dossier const& before, Dossier const& now);
 /// What the import brought up to date, as it was before.
-std::vector<Dossier> renewed_by(db::Session& session, std::string_view import);
-void take_back(db::Session& session, std::string_view import, std::vector<Dossier> const& before);
+std::vector<Dossier> renewed_by(db::Session& session, std::int64_t turn);
+void take_back(db::Session& session, std::int64_t turn, std::vector<Dossier> const& before);
 /// The same as that import left them.
-std::vector<Dossier> renewed_to(db::Session& session, std::string_view import);
+std::vector<Dossier> renewed_to(db::Session& session, std::int64_t turn);
 /// Whether a later import has brought something up to date that this one wrote.
 bool rests_on(db::Session& session, RangeRow const& range);
 /// As each was when its own import wrote it, in the order of ids.

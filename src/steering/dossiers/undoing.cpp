@@ -34,7 +34,7 @@ facts::Batch counted(ground::Services& services, db::Session& session, Import co
     counting.know(session);
     facts::Batch batch{services.rules};
     store::each_settled(session, range_of(import, store::Range::standing), [&](store::Settled const& one) { counting.add(batch, one); });
-    for (auto const& before : store::renewed_by(session, import.id))
+    for (auto const& before : store::renewed_by(session, import.first_id))
         if (auto const now = store::dossier(session, before.id); now && now->state == State::settled) counting.add(batch, settled(*now));
     return batch;
 }
@@ -54,7 +54,7 @@ base::Outcome<Import> undone(ground::Services& services, ground::Actor const& ac
     auto const done = services.db.write([&](db::Session& session) -> base::Outcome<base::Done> {
         if (store::rests_on(session, range_of(import, store::Range::standing))) return no("dossiers.later_import_rests_on_it");
         batch.write(session, facts::Sign::take);
-        store::take_back(session, import.id, store::renewed_by(session, import.id));
+        store::take_back(session, import.first_id, store::renewed_by(session, import.first_id));
         store::set_range(session, range_of(import, store::Range::undone));
         ledger::Entry entry{services, session, {.act = "dossiers.undone", .actor = actor, .unit = import.unit, .subject = import.id}};
         store::insert(entry, import);
@@ -115,7 +115,7 @@ bool agrees(ground::Services& services, Import const& import)
         };
         store::each_as_imported(session, range_of(import, store::Range::standing),
                                 [&](Dossier const& dossier) { commitment.add(dossier, unit_of(dossier)); });
-        for (auto const& dossier : store::renewed_to(session, import.id)) commitment.add(dossier, unit_of(dossier));
+        for (auto const& dossier : store::renewed_to(session, import.first_id)) commitment.add(dossier, unit_of(dossier));
         return commitment.hex() == import.commitment;
     });
 }

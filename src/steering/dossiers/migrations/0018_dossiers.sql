@@ -34,14 +34,14 @@ CREATE INDEX dossier_open ON dossier (unit, due) WHERE state = 0;
 
 -- What an import found open and brought up to date, as it was before: for undoing.
 CREATE TABLE dossier_before (
-    import   TEXT    NOT NULL,
+    turn     BIGINT  NOT NULL, -- first_id of the import: they follow one another by it
     dossier  INTEGER NOT NULL,
     due      INTEGER NOT NULL,
     extended INTEGER NOT NULL,
     finished INTEGER NOT NULL,
     status   INTEGER NOT NULL,
     state    INTEGER NOT NULL,
-    PRIMARY KEY (import, dossier)
+    PRIMARY KEY (turn, dossier)
 );
 CREATE INDEX dossier_before_of ON dossier_before (dossier);
 
