@@ -26,7 +26,7 @@ json::Array listed(fs::path const& folder)
     for (auto const& entry : fs::recursive_directory_iterator{folder})
         if (entry.is_regular_file() && entry.path().filename() != list_name)
             files.push_back(json::Object{{"file", fs::relative(entry.path(), folder).string()},
-                                         {"sha256", crypto::sha256_hex(read_file(entry.path()))}});
+                                         {"sha256", crypto::sha256_hex(MappedFile{entry.path()}.bytes())}});
     return files;
 }
 
@@ -68,7 +68,7 @@ std::vector<std::string> faults_of(fs::path const& folder)
         auto const name = entry["file"].text().value_or("");
         auto const path = folder / name;
         if (name.find("..") != std::string::npos || !fs::is_regular_file(path)) faults.push_back("thiếu tệp " + name);
-        else if (crypto::sha256_hex(read_file(path)) != entry["sha256"].text().value_or(""))
+        else if (crypto::sha256_hex(MappedFile{path}.bytes()) != entry["sha256"].text().value_or(""))
             faults.push_back("tệp " + name + " đã bị thay đổi");
     }
     return faults;
