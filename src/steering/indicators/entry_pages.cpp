@@ -198,7 +198,7 @@ html::Data correction_form(ground::Visit& visit, Entry const& entry, std::int64_
 {
     auto data = form_data(visit, entry);
     data.add("CORRECTING");
-    data.set("VERSION", version)
+    data.set("TOTAL_VERSION", version)
         .set("REASON", visit.field("reason"))
         .set("TOTAL_URL", visit.root() + "/so-lieu/tong/" + std::string{visit.request.part("id")});
     add_crumbs(visit, entry.unit, visit.sentence("indicators.correct_title"));
@@ -226,7 +226,7 @@ html::Data withdrawal_form(ground::Visit& visit, Entry const& entry)
         .set("FIGURE_UNIT", entry.unit.name)
         .set("TOTAL_TEXT", text_of(*entry.indicator, alone))
         .set("TOTAL_URL", visit.root() + "/so-lieu/tong/" + entry.total.id)
-        .set("VERSION", entry.total.version)
+        .set("TOTAL_VERSION", entry.total.version)
         .set("REASON", visit.field("reason"));
     add_crumbs(visit, entry.unit, visit.sentence("indicators.withdraw_title"));
     return data;

@@ -192,8 +192,9 @@ private:
             for (auto const* odd : odd_here->second) {
                 if (!column || *column < odd->first_column || *column > odd->last_column) continue;
                 auto const* rule = odd->why == office::OddCells::Why::merged ? "registers.cell_merged" : "registers.cell_formula";
-                row.faults.push_back(
-                    {.cell = office::cell_name(from.number, *column), .column = heading, .why = base::bad_input(heading, rule)});
+                row.faults.push_back({.cell = office::cell_name(from.number, *column),
+                                      .column = heading,
+                                      .why = base::bad_input(heading, rule, {{"title", heading}})});
             }
         };
         for (std::size_t at = 0; at < columns_.of_fields.size(); ++at) check(columns_.of_fields[at], reading_.form.fields[at].title);

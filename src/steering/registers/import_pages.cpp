@@ -66,8 +66,8 @@ void show_row(ground::Visit const& visit, Place const& place, FileRow const& row
     auto const* key = !row.faults.empty() ? "registers.row_wrong" : row.known ? "registers.row_known" : "registers.row_good";
     shown.set("STATE", state).set("STATE_TEXT", visit.sentence(key));
     for (auto const& fault : row.faults) {
-        auto const place_text = fault.cell.empty() ? visit.sentence("registers.whole_row")
-                                                   : visit.sentence("registers.cell", {{"column", fault.column}, {"cell", fault.cell}});
+        auto const place_text =
+            fault.cell.empty() ? visit.sentence("registers.whole_row") : visit.sentence("registers.cell", {{"cell", fault.cell}});
         shown.add("ROW_FAULT").set("FAULT_PLACE", place_text).set("FAULT_TEXT", visit.sentence(fault.why));
     }
 }
@@ -184,7 +184,7 @@ html::Data import_data(ground::Visit& visit, Taken const& taken)
     if (!import.undone && may_keep(visit, place.unit))
         data.add("MAY_UNDO")
             .set("UNDO_URL", visit.root() + "/so/nhap/" + import.id + "/huy")
-            .set("VERSION", import.version)
+            .set("LINE_VERSION", import.version)
             .set("REASON", visit.field("reason"));
     add_crumbs(visit, place, visit.sentence("registers.imported_title"));
     return data;

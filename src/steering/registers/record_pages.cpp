@@ -119,7 +119,7 @@ html::Data correction_form(ground::Visit& visit, Line const& line, Values const&
 {
     auto data = form_data(visit, line.place, values, "registers.correct_title");
     data.add("CORRECTING");
-    data.set("VERSION", line.record.version).set("REASON", visit.field("reason"));
+    data.set("LINE_VERSION", line.record.version).set("REASON", visit.field("reason"));
     for (auto const& fault : visit.faults)
         if (fault.field == "reason") data.set("REASON_ERROR", visit.sentence(fault));
     data.set("RECORD_URL", visit.root() + "/so/" + line.record.id);
@@ -299,7 +299,7 @@ html::Data withdrawal_form(ground::Visit& visit, Line const& line)
     data.set("RECORD_TITLE", title_of(visit.services.rules, *line.place.form, line.record))
         .set("RECORD_DAY", base::vietnamese(line.record.day))
         .set("RECORD_URL", visit.root() + "/so/" + line.record.id)
-        .set("VERSION", line.record.version)
+        .set("LINE_VERSION", line.record.version)
         .set("REASON", visit.field("reason"));
     add_crumbs(visit, line.place, visit.sentence("registers.withdraw_title"));
     visit.indexed = false;
