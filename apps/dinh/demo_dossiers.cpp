@@ -155,7 +155,9 @@ private:
         Dice dice{static_cast<std::uint64_t>(number) + (1ULL << 40U)};
         auto const level = levels.size() - 1;
         auto const& kind = kind_for(level, dice);
-        auto const received = plan_.to - dice.below(kind.days + 4);
+        auto age = dice.below(kind.days);
+        if (dice.below(6) == 0) age += kind.days + 1 + dice.below(6);  // its day is over
+        auto const received = plan_.to - age;
         write(plan_.count + number, level, kind, received, received + kind.days, dice);
         line_.append(dice.below(8) == 0 ? ",Yêu cầu bổ sung giấy tờ\n" : ",Đang xử lý\n");
     }

@@ -163,7 +163,8 @@ void show_units(ground::Visit const& visit, Reach const& reach, html::Data& data
                         .set("BOARD_URL", visit.root() + parts::unit_page_path(visit, unit, "/cong-khai"))
                         .set("OVERVIEW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tong-quan"));
         row.set("RECORD_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"))
-            .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"));
+            .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"))
+            .set("DOSSIERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/ho-so"));
         if (unit.level == "tinh" || unit.level == "huyen")
             row.set("LATE_URL", visit.root() + parts::unit_page_path(visit, unit, "/cham-tre"));
     }

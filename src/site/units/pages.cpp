@@ -57,6 +57,7 @@ void show_facts(ground::Visit const& visit, units::Unit const& unit, base::Date 
         .set("FIGURES_URL", visit.root() + parts::unit_page_path(visit, unit, "/so-lieu"))
         .set("OVERVIEW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tong-quan"))
         .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"))
+        .set("DOSSIERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/ho-so"))
         .set("REPORTS_URL", visit.root() + parts::unit_page_path(visit, unit, "/bao-cao"));
 }
 
