@@ -5,6 +5,7 @@
 #include "base/old_letters.hpp"
 #include "base/outcome.hpp"
 #include "platform/office/letter.hpp"
+#include "platform/office/pdf.hpp"
 #include "platform/office/writer.hpp"
 
 #include <cstddef>

@@ -19,11 +19,6 @@ std::optional<units::Unit> unit_named(ground::Visit const& visit)
     return unit ? unit : visit.tree->by_code(id, visit.day);
 }
 
-bool may_see(ground::Visit const& visit, Report const& report)
-{
-    return report.frozen() || may(visit, acts::reports_make, report.unit) || may(visit, acts::reports_sign, report.unit);
-}
-
 std::optional<Report> asked(ground::Visit const& visit)
 {
     auto found = visit.services.db.read([&](db::Session& session) { return report(session, visit.request.part("id")); });

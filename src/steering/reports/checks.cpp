@@ -133,7 +133,10 @@ void check_value(Value const& value, std::vector<Finding>& found)
                          .facts = {{"figure", value.title}, {"text", value.text}},
                          .figures = {value.id},
                          .fails = true});
-    for (auto const& note : value.figure.notes) found.push_back({.rule = note, .facts = {}, .figures = {value.id}});
+    // Why there is no number matters only where there is none.
+    for (auto const& note : value.figure.notes)
+        if (!value.known() || (note != "indicators.note.wider_window" && note != "indicators.note.not_broken_down"))
+            found.push_back({.rule = note, .facts = {}, .figures = {value.id}});
 }
 
 void note_missing(Form const& form, Figures const& figures, std::vector<Finding>& found)

@@ -13,29 +13,6 @@ namespace acts = people::acts;
 
 constexpr auto report_template = "reports/report";
 
-/// Drafts are seen by those who make or sign them; nobody else learns that there is one.
-bool may_see(ground::Visit const& visit, Report const& report)
-{
-    return report.frozen() || may(visit, acts::reports_make, report.unit) || may(visit, acts::reports_sign, report.unit);
-}
-
-struct Open {
-    Report report;
-    Form const* form{};
-    units::Unit unit;
-};
-
-/// The report of the address, where this visitor may see it.
-std::optional<Open> opened(ground::Visit const& visit)
-{
-    auto const found = visit.services.db.read([&](db::Session& session) { return reports::report(session, visit.request.part("id")); });
-    if (!found || found->state == State::discarded || !may_see(visit, *found)) return {};
-    auto const unit = visit.tree->unit(found->unit, found->window.to);
-    auto const* form = kept_shelf().form(found->form);
-    if (!unit || form == nullptr) return {};
-    return Open{.report = *found, .form = form, .unit = *unit};
-}
-
 std::string path_of(ground::Visit const& visit, Report const& report)
 {
     return visit.root() + "/bao-cao/" + report.id;
@@ -135,6 +112,7 @@ html::Data report_data(ground::Visit& visit, Open const& open)
     auto const path = path_of(visit, open.report);
     auto const figures = figures_in(visit.services, kept_shelf(), open.report);
     data.set("REPORT_TITLE", open.form->title).set("REPORT_UNIT", open.unit.name).set("REPORT_PERIOD", period_name(open.report.window));
+    if (office::makes_pdf()) data.set("PDF_URL", path + "/tai/pdf");
     data.set("FIGURES_URL", path + "/so-lieu").set("DOCX_URL", path + "/tai/docx").set("XLSX_URL", path + "/tai/xlsx");
     show_state(visit, data, open.report);
     show_signature(visit, data, open.report);
@@ -156,19 +134,6 @@ void show_value(html::Data& row, Value const& value, std::string const& path)
 {
     row.set("FIGURE_TITLE", value.title).set("FIGURE_URL", path + "/so-lieu/" + http::url_encoded(value.id)).set("FIGURE_TEXT", value.text);
 }
-
-http::Response file(std::string bytes, char const* type, std::string const& filename)
-{
-    http::Response response;
-    response.content_type = type;
-    response.body = std::move(bytes);
-    response.with("Content-Disposition", "attachment; filename*=UTF-8''" + http::url_encoded(filename));
-    response.with("Cache-Control", "private, no-store");
-    return response;
-}
-
-constexpr auto word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-constexpr auto sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 void show_sources(ground::Visit const& visit, html::Data& data, Value const& value)
 {
@@ -322,29 +287,6 @@ http::Response source(ground::Visit& visit)
     add_crumbs(visit, *open, value->title);
     visit.indexed = false;
     return visit.page("reports/source", value->title + " – " + open->unit.name, data);
-}
-
-http::Response download(ground::Visit& visit)
-{
-    auto const open = opened(visit);
-    if (!open) return visit.not_found();
-    auto const filename = open->form->id + "-" + base::slug(open->unit.name) + "-" + std::to_string(open->report.window.to.year());
-    if (visit.request.part("kind") == "docx") {
-        auto bytes = document_in(visit.services, kept_shelf(), open->report);
-        return bytes ? file(std::move(*bytes), word_type, filename + ".docx") : visit.refused(bytes.error());
-    }
-    if (visit.request.part("kind") == "xlsx")
-        return file(annex_of(asked_of(*visit.tree, *open->form, open->report), figures_in(visit.services, kept_shelf(), open->report)),
-                    sheet_type, filename + ".xlsx");
-    return visit.not_found();
-}
-
-http::Response shipped_template(ground::Visit& visit)
-{
-    auto const name = visit.request.part("file");
-    auto const* form = name.ends_with(".docx") ? kept_shelf().form(name.substr(0, name.size() - 5)) : nullptr;
-    if (form == nullptr) return visit.not_found();
-    return file(kept_shelf().template_of(*form), word_type, "mau-" + form->id + ".docx");
 }
 
 http::Response check(ground::Visit& visit)

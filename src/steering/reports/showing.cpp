@@ -108,6 +108,22 @@ bool may(ground::Visit const& visit, std::string_view act, std::string const& un
     return std::ranges::any_of(tops, [&](std::string const& top) { return top == unit || visit.tree->within(unit, top, visit.today); });
 }
 
+bool may_see(ground::Visit const& visit, Report const& report)
+{
+    namespace acts = people::acts;
+    return report.frozen() || may(visit, acts::reports_make, report.unit) || may(visit, acts::reports_sign, report.unit);
+}
+
+std::optional<Open> opened(ground::Visit const& visit)
+{
+    auto const found = visit.services.db.read([&](db::Session& session) { return reports::report(session, visit.request.part("id")); });
+    if (!found || found->state == State::discarded || !may_see(visit, *found)) return {};
+    auto const unit = visit.tree->unit(found->unit, found->window.to);
+    auto const* form = kept_shelf().form(found->form);
+    if (!unit || form == nullptr) return {};
+    return Open{.report = *found, .form = form, .unit = *unit};
+}
+
 json::Value as_json(ground::Visit const& visit, Report const& report)
 {
     auto const unit = visit.tree->unit(report.unit, report.window.to);
