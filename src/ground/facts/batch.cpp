@@ -11,7 +11,7 @@ constexpr std::uint64_t golden = 0x9e37'79b9'7f4a'7c15;
 
 std::string_view grain_named(char letter)
 {
-    constexpr std::string_view all = "MYdmy";
+    constexpr std::string_view all = "MYdmny";
     return all.substr(all.find(letter), 1);
 }
 
@@ -81,8 +81,9 @@ std::uint32_t Batch::Inside::kind(std::string_view of, std::string_view unit, Br
     return kind_ids[asked] = static_cast<std::uint32_t>(kinds.size() - 1);
 }
 
-void Batch::Inside::count(Use const& use, base::Date day, std::int64_t amount)
+void Batch::Inside::count(Use const& use, base::Date day, std::int64_t amount, std::int64_t times)
 {
+    if (use.indicator->nature == rules::Nature::stock) sums.of(key_of(use.by_day, day.since_epoch()) | told_bit) += times;
     sums.of(key_of(use.by_day, day.since_epoch())) += amount;
     // Months and years of the same breakdown are made of days at the end.
     if (!use.indicator->by_month.empty()) sums.of(key_of(use.by_month, month_of(day)) | fine_bit) += amount;
@@ -108,6 +109,7 @@ std::vector<Row> Batch::Inside::rows() const
         years.of(key_of(cell, month / months_a_year) | fine) += amount;
     };
     sums.each([&](std::uint64_t key, std::int64_t amount) {
+        if ((key & told_bit) != 0) return item(cell_of(key), 'n', period_of(key), amount);
         if ((key & fine_bit) != 0) return roll(cell_of(key), period_of(key), fine_bit, amount);
         item(cell_of(key), 'd', period_of(key), amount);
         roll(cell_of(key), month_of(base::Date{} + static_cast<int>(period_of(key))), 0, amount);
@@ -151,9 +153,9 @@ void Batch::add(Fact const& fact)
     auto const of_kind = inside_->kind(fact.of, fact.unit, fact.is);
     inside_->facts += fact.times;
     for (auto const& use : inside_->kinds[of_kind]) {
-        if (use.indicator->sum.empty()) inside_->count(use, fact.day, fact.times);
+        if (use.indicator->sum.empty()) inside_->count(use, fact.day, fact.times, fact.times);
         else if (auto const number = fact.numbers.find(use.indicator->sum); number != fact.numbers.end())
-            inside_->count(use, fact.day, fact.times * number->second);
+            inside_->count(use, fact.day, fact.times * number->second, fact.times);
     }
 }
 
@@ -166,7 +168,7 @@ void Batch::add(Kind kind, base::Date day, std::int64_t times)
 {
     inside_->facts += times;
     for (auto const& use : inside_->kinds[kind])
-        if (use.indicator->sum.empty()) inside_->count(use, day, times);
+        if (use.indicator->sum.empty()) inside_->count(use, day, times, times);
 }
 
 std::int64_t Batch::facts() const

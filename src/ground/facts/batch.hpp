@@ -48,7 +48,8 @@ struct Places {
 
 /// Cell above, then whether it is of the finer breakdown, which has months instead of days, then the period, which may lie before 1970.
 constexpr std::uint64_t fine_bit = 1ULL << 31U;
-constexpr std::int64_t period_offset = 1LL << 30U;
+constexpr std::uint64_t told_bit = 1ULL << 30U;  // how many states were told of that day
+constexpr std::int64_t period_offset = 1LL << 29U;
 constexpr std::uint64_t key_of(std::uint32_t cell, std::int64_t period)
 {
     return (std::uint64_t{cell} << 32U) | static_cast<std::uint64_t>(period + period_offset);
@@ -59,7 +60,7 @@ constexpr std::uint32_t cell_of(std::uint64_t key)
 }
 constexpr std::int64_t period_of(std::uint64_t key)
 {
-    return static_cast<std::int64_t>(key & (fine_bit - 1)) - period_offset;
+    return static_cast<std::int64_t>(key & (told_bit - 1)) - period_offset;
 }
 
 struct Batch::Inside {
@@ -67,7 +68,7 @@ struct Batch::Inside {
 
     std::uint32_t cell(std::uint32_t indicator, std::string_view unit, std::string_view breakdown);
     std::uint32_t kind(std::string_view of, std::string_view unit, Breakdown const& is);
-    void count(Use const& use, base::Date day, std::int64_t amount);
+    void count(Use const& use, base::Date day, std::int64_t amount, std::int64_t times);
     /// Every sum that is not nothing, in the order of the table's key.
     std::vector<Row> rows() const;
     Places places_of_cells() const;

@@ -18,10 +18,12 @@ constexpr auto select_sums = R"sql(
     GROUP BY unit, breakdown
 )sql";
 constexpr auto select_states = R"sql(
-    SELECT unit, breakdown, period, amount
-    FROM fact_sum
-    WHERE indicator = :indicator AND grain = 'd' AND period BETWEEN :first AND :last AND amount <> 0
-    ORDER BY period
+    SELECT told.unit, told.breakdown, told.period, COALESCE(day.amount, 0)
+    FROM fact_sum told
+    LEFT JOIN fact_sum day ON day.indicator = told.indicator AND day.grain = 'd' AND day.period = told.period
+                          AND day.unit = told.unit AND day.breakdown = told.breakdown
+    WHERE told.indicator = :indicator AND told.grain = 'n' AND told.period BETWEEN :first AND :last AND told.amount > 0
+    ORDER BY told.period
 )sql";
 
 std::array<Place, 3> places(base::Date day)
@@ -36,15 +38,16 @@ void tell(db::Session& session, rules::Book const& law, Fact const& fact, std::i
         if (!seen) continue;
         auto const by_day = text_of(seen->by_day);
         auto const by_month = text_of(seen->by_month);
-        auto const add_at = [&](Place const& place, std::string const& breakdown) {
-            add_to_sum(
-                session,
-                {.indicator = indicator->id, .at = place, .unit = fact.unit, .breakdown = breakdown, .amount = times * seen->amount});
+        auto const add_at = [&](Place const& place, std::string const& breakdown, std::int64_t amount) {
+            if (amount != 0)
+                add_to_sum(session,
+                           {.indicator = indicator->id, .at = place, .unit = fact.unit, .breakdown = breakdown, .amount = times * amount});
         };
-        for (auto const& place : places(fact.day)) add_at(place, by_day);
+        for (auto const& place : places(fact.day)) add_at(place, by_day, seen->amount);
+        if (indicator->nature == rules::Nature::stock) add_at({"n", fact.day.since_epoch()}, by_day, fact.times);
         if (indicator->by_month.empty()) continue;
-        add_at({"M", month_of(fact.day)}, by_month);
-        add_at({"Y", fact.day.year()}, by_month);
+        add_at({"M", month_of(fact.day)}, by_month, seen->amount);
+        add_at({"Y", fact.day.year()}, by_month, seen->amount);
     }
 }
 
@@ -135,7 +138,6 @@ std::optional<Seen> seen_by(rules::Indicator const& indicator, Fact const& fact)
         if (number == fact.numbers.end()) return {};
         amount = number->second;
     }
-    if (amount == 0 || fact.times == 0) return {};
     return Seen{.by_day = kept_by_day(indicator, fact.is), .by_month = kept_by_month(indicator, fact.is), .amount = amount * fact.times};
 }
 

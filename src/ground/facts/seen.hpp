@@ -8,7 +8,9 @@
 namespace facts {
 
 struct Place {
-    std::string_view grain;  // "d", "m", "y"; "M", "Y": with the dimensions of by_month, of indicators that have such
+    /// "d", "m", "y"; "M", "Y": with the dimensions of by_month, of indicators that have such; "n": of a stock, how many states were
+    /// told of that day, so that a state of none is known
+    std::string_view grain;
     std::int64_t period{};
 };
 std::int64_t month_of(base::Date day);

@@ -194,4 +194,24 @@ TEST_P(OnFacts, OfAStockTheNewestStateIsGiven)
     EXPECT_EQ(found[1].amount, 4);
 }
 
+TEST_P(OnFacts, AStateOfNoneIsKnownAndATakenOneIsNot)
+{
+    facts::Fact const none{.of = "to-hoa-giai", .unit = "u", .day = day("2020-12-31"), .is = {{"cap", "xa"}}, .numbers = {{"so_to", 0}}};
+    auto const newest = [&] {
+        auto const found = database().read([&](db::Session& session) {
+            return facts::newest(session, "to-hoa-giai", Window{day("2016-01-01"), day("2020-12-31")});
+        });
+        return found.empty() ? std::optional<std::int64_t>{} : std::optional{found.front().amount};
+    };
+    tell({.of = "to-hoa-giai", .unit = "u", .day = day("2019-12-31"), .is = {{"cap", "xa"}}, .numbers = {{"so_to", 5}}});
+    tell(none);
+    EXPECT_EQ(newest(), 0);
+    facts::Recount recount{law()};
+    recount.add({.of = "to-hoa-giai", .unit = "u", .day = day("2019-12-31"), .is = {{"cap", "xa"}}, .numbers = {{"so_to", 5}}});
+    recount.add(none);
+    EXPECT_TRUE(database().read([&](db::Session& session) { return recount.differences(session).empty(); }));
+    database().write([&](db::Session& session) { facts::take(session, law(), none); });
+    EXPECT_EQ(newest(), 5);
+}
+
 }  // namespace
