@@ -113,6 +113,15 @@ Join join_of(Prose const& prose, Figure const& percent, Figure const& count)
     return Join::part;
 }
 
+// "5.210 đơn, tăng 312 đơn (6,37%)" is of what there was before: 1 for more, -1 for less, 0 for a part.
+std::int64_t change_of(Prose const& prose, Figure const& part)
+{
+    auto lead = prose.before(part.token);
+    while (lead != Prose::none && prose.is_word(lead, {"thêm", "được", "khoảng", "bớt"})) lead = prose.before(lead);
+    if (lead == Prose::none) return 0;
+    return prose.is_word(lead, "tăng") ? 1 : prose.is_word(lead, "giảm") ? -1 : 0;
+}
+
 // "tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 83%": the count before is the whole when it nearly gives the percent.
 void find_whole(Prose const& prose, std::vector<Figure> const& figures, std::size_t i, Figure& part)
 {
@@ -121,10 +130,13 @@ void find_whole(Prose const& prose, std::vector<Figure> const& figures, std::siz
         if (prose.sentence[whole.token] != prose.sentence[part.token]) return;
         if (whole.of_percent || whole.numerator || whole.value.places != 0 || counted(whole).empty()) continue;
         if (counted(whole) != counted(part) || whole.value.digits < part.value.digits || whole.value.digits == 0) continue;
-        auto const share = part.value.value() / whole.value.value() * 100;
+        auto base = whole.value;
+        base.digits -= change_of(prose, part) * part.value.digits;
+        if (base.digits <= 0) continue;
+        auto const share = part.value.value() / base.value() * 100;
         if (std::abs(share - part.percent->value()) > likely_same * 100) continue;
         part.numerator = part.value;
-        part.denominator = whole.value;
+        part.denominator = base;
         return;
     }
 }

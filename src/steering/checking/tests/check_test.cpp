@@ -73,7 +73,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Có 65/93 xã đạt chuẩn, đạt 69,9% số xã.", ""}, Row{"Có 65/93 xã đạt chuẩn, đạt 68,9% số xã.", "percent_impossible"},
         Row{"Có 54/65 đơn (83,07%) và 130/140 đơn (92,85%).", ""},  // cut everywhere: one rule
         Row{"Có 54/65 đơn (83,07%) và 65/93 xã (69,9%).", "percent_truncated rounding_mixed"},
-        Row{"Tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 83,1%.", ""},
+        Row{"Tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 83,1%.", ""}, Row{"Tiếp nhận 5.210 đơn, tăng 312 đơn (6,37%) so với cùng kỳ.", ""},
+        Row{"Tiếp nhận 5.210 đơn, tăng 312 đơn (6,47%) so với cùng kỳ.", "percent_impossible"},
+        Row{"Còn 898 hộ, giảm 102 hộ (10,2%) so với năm trước.", ""},
         Row{"Tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 84,1%.", "percent_impossible"},
         Row{"Có 54 đơn trên tổng số 65 đơn được giải quyết, đạt 80%.", "percent_impossible"}, Row{"Tỷ lệ đạt 83,1% (54/65 đơn).", ""},
         Row{"Tỷ lệ đạt 85% (54/65 đơn).", "percent_impossible"},
