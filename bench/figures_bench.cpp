@@ -29,9 +29,8 @@ std::string province(bench::World& world)
     units::Legal const legal{"Nghị quyết để đo", base::Date{2010, 1, 1}};
     (void)units::apply(services, {.role = "operator"}, {made("tinh", "Tỉnh", "60", {})}, legal);
     auto const id = services.units.tree()->by_code("60", first_day)->id;
-    std::vector<units::Order> orders;
-    for (int at{}; at < communes; ++at) orders.push_back(made("xa", "Xã " + std::to_string(at), std::to_string(22'000 + at), id));
-    (void)units::apply(services, {.role = "operator"}, orders, legal);
+    for (int at{}; at < communes; ++at)
+        (void)units::apply(services, {.role = "operator"}, made("xa", "Xã " + std::to_string(at), std::to_string(22'000 + at), id), legal);
     return id;
 }
 

@@ -33,13 +33,25 @@ std::string short_text(rules::Indicator const& indicator, Figure const& figure)
     return indicators::text_of(indicator, figure);
 }
 
+/// A figure that is one total has that total's own days.
+facts::Window own_window(Figure const& figure, facts::Window const& asked)
+{
+    if (figure.totals.empty() || !figure.records.empty()) return asked;
+    auto window = figure.totals.front().window;
+    for (auto const& total : figure.totals) window = {std::min(window.from, total.window.from), std::max(window.to, total.window.to)};
+    return window;
+}
+
 std::string window_text(ground::Visit const& visit, facts::Window const& window)
 {
+    auto const whole_years = window.from == base::Date{window.from.year(), 1, 1} && window.to == base::Date{window.to.year(), 12, 31};
     auto const year = std::to_string(window.from.year());
-    if (window.to == base::Date{window.from.year(), 12, 31}) return visit.sentence("overview.year", {{"year", year}});
-    if (window.to.year() == window.from.year())
+    if (whole_years && window.from.year() == window.to.year()) return visit.sentence("overview.year", {{"year", year}});
+    if (whole_years) return visit.sentence("overview.years", {{"from", year}, {"to", std::to_string(window.to.year())}});
+    if (window.from == window.to) return visit.sentence("overview.on_day", {{"day", base::vietnamese(window.to)}});
+    if (window.from == base::Date{window.to.year(), 1, 1})
         return visit.sentence("overview.year_until", {{"year", year}, {"day", base::vietnamese(window.to)}});
-    return visit.sentence("overview.years", {{"from", year}, {"to", std::to_string(window.to.year())}});
+    return visit.sentence("overview.days", {{"from", base::vietnamese(window.from)}, {"to", base::vietnamese(window.to)}});
 }
 
 std::string figure_url(ground::Visit const& visit, units::Unit const& unit, Topic const& topic, facts::Window const& window)
@@ -66,6 +78,7 @@ void show_years(ground::Visit const& visit, html::Data& data, Overview const& ov
         trend.add("YEAR")
             .set("YEAR_NAME", window_text(visit, year.window))
             .set("YEAR_TEXT", year.figure.known ? number_text(*topic.indicator, year.figure) : visit.sentence("overview.unknown"))
+            .set("YEAR_NOTE", year.figure.known && partial(year.figure) ? visit.sentence("overview.partial") : "")
             .set("YEAR_URL", year.figure.known ? figure_url(visit, overview.unit, topic, year.window) : "");
         if (chart == nullptr || !shapes[at]) continue;
         chart->add("COLUMN")
@@ -197,7 +210,7 @@ void show_topics(ground::Visit const& visit, html::Data& data, Overview const& o
         if (topic.figure.known)
             row.add("TOPIC_KNOWN")
                 .set("TOPIC_NUMBER", number_text(*topic.indicator, topic.figure))
-                .set("TOPIC_WINDOW", window_text(visit, topic.window))
+                .set("TOPIC_WINDOW", window_text(visit, own_window(topic.figure, topic.window)))
                 .set("TOPIC_URL", figure_url(visit, overview.unit, topic, topic.window));
         for (auto const& note : topic.figure.notes) row.add("TOPIC_NOTE").set("TOPIC_NOTE_TEXT", visit.sentence(note));
         if (std::ranges::any_of(topic.years, [](Year const& year) { return year.figure.known; })) show_years(visit, row, overview, topic);

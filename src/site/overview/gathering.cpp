@@ -66,15 +66,18 @@ Topic topic_of(indicators::Reader& reader, rules::Indicator const& indicator, Ov
     Topic topic{.indicator = &indicator};
     for (auto const& window : years_until(overview.years.to, overview.declared->years))
         topic.years.push_back({.window = window, .figure = asked(reader, indicator.id, overview.unit.id, window)});
-    auto const newest = std::find_if(topic.years.rbegin(), topic.years.rend(), [](Year const& year) { return year.figure.known; });
-    if (newest != topic.years.rend()) {
-        topic.window = newest->window;
-        topic.figure = newest->figure;
-    } else {
-        // Known of all those years together only, as five-year reports tell it.
-        topic.window = overview.years;
-        topic.figure = asked(reader, indicator.id, overview.unit.id, topic.window);
-    }
+    auto const newest = [&](bool whole) {
+        return std::find_if(topic.years.rbegin(), topic.years.rend(),
+                            [&](Year const& year) { return year.figure.known && !(whole && partial(year.figure)); });
+    };
+    // Known of all those years together only, as five-year reports tell it: then a part of one year says less.
+    auto found = newest(true);
+    Year together{.window = overview.years, .figure = {}};
+    if (found == topic.years.rend()) together.figure = asked(reader, indicator.id, overview.unit.id, together.window);
+    if (found == topic.years.rend() && !together.figure.known) found = newest(false);
+    auto const& head = found == topic.years.rend() ? together : *found;
+    topic.window = head.window;
+    topic.figure = head.figure;
     if (all.size() > 1) compare(topic, reader, all, overview.unit.id);
     return topic;
 }
@@ -100,6 +103,11 @@ std::vector<Right> rights_of(db::Session& session, Overview const& overview, std
 }
 
 }  // namespace
+
+bool partial(Figure const& figure)
+{
+    return std::ranges::find(figure.notes, "indicators.note.wider_window") != figure.notes.end();
+}
 
 bool before(Right const& a, Right const& b)
 {

@@ -49,6 +49,8 @@ struct Overview {
 
 /// Of a unit as of that day, or its last.
 Overview gather(ground::Visit const& visit, units::Unit const& unit, base::Date until);
+/// Whether more is known of a longer time than of these days.
+bool partial(indicators::Figure const& figure);
 /// "disclosure" first, then the others by name.
 bool before(Right const& a, Right const& b);
 
