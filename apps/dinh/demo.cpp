@@ -1,6 +1,7 @@
 #include "dinh/demo.hpp"
 
 #include "base/text.hpp"
+#include "dinh/demo_dossiers.hpp"
 #include "dinh/demo_figures.hpp"
 #include "dinh/demo_plan.hpp"
 #include "dinh/demo_registers.hpp"
@@ -12,6 +13,8 @@
 #include "rights/disclosure/disclosure.hpp"
 #include "rights/publications/publications.hpp"
 #include "rights/questions/questions.hpp"
+#include "steering/dossiers/dossiers.hpp"
+#include "steering/reports/reports.hpp"
 
 #include <algorithm>
 #include <set>
@@ -57,6 +60,9 @@ public:
         disclosure::open_by_calendar(services());
         duties::open_periodic(services());
         receptions();
+        one_stop();
+        reports();
+        at(today_);
         services().db.write([](db::Session& session) { ledger::sequence(session); });
         ledger::checkpoint(services());
         outbox::run(services(), program_.modules());
@@ -262,6 +268,55 @@ private:
         at({2021, 6, 30});
         for (auto const& total : read_totals(folder_ / "so-lieu-2016-2020.csv", *services().units.tree()))
             must(indicators::enter(services(), actor_, total), "số liệu " + total.indicator + " " + facts::text_of(total.is));
+    }
+
+    // What the one-stop desks settled in the last twelve months: the report's totals end in 2020, so nothing is counted twice.
+    void one_stop()
+    {
+        auto const desks = publishers(today_);
+        auto const tree = services().units.tree();
+        DossierPlan const plan{.folder = folder_ / "ho-so",
+                               .from = std::max(reform, today_ - 364),
+                               .to = today_ - 1,
+                               .count = 3'000,
+                               .open = 90,
+                               .units = [&](std::string_view level, base::Date) {
+                                   auto some = desks;
+                                   std::erase_if(some, [&](units::Unit const& unit) { return unit.level != level; });
+                                   return some;
+                               }};
+        std::string bytes;
+        make_dossiers(services().rules, *tree, plan, [&](std::string_view line) { bytes += line; });
+        auto const report = must(
+            dossiers::import_file(services(), actor_,
+                                  {.unit = *tree->unit(unit_id("68", today_), today_), .filename = "ho-so-minh-hoa.csv", .bytes = bytes}),
+            "hồ sơ một cửa");
+        if (report.import.empty()) throw std::runtime_error("Dữ liệu minh họa: hồ sơ một cửa có dòng sai: " + report.bad.front().why.rule);
+    }
+
+    // The province's report of 2021 printed anew with its own figures, and the last quarterly return of one commune.
+    void reports()
+    {
+        program_.modules();  // keeps the shelf
+        at({2021, 6, 30});
+        signed_report({.form = "so-ket-5-nam", .unit = old_province_, .window = {{2016, 1, 1}, {2020, 12, 31}}},
+                      "in lại nguyên văn số liệu báo cáo gốc");
+        auto const& quarterly = *reports::kept_shelf().form("bao-cao-quy-xa");
+        auto const quarter = *reports::latest_period(services().rules, quarterly, today_);
+        at(std::min(quarter.to + 4, today_));
+        signed_report({.form = quarterly.id, .unit = unit_id("22918", quarter.to), .window = quarter}, "");
+    }
+
+    void signed_report(reports::Making const& making, std::string const& reason)
+    {
+        ground::Actor const signer{.id = actor_.id, .role = actor_.role, .name = "Nguyễn Văn Minh Họa"};
+        auto const& shelf = reports::kept_shelf();
+        auto const made = must(reports::make(services(), shelf, actor_, making), "báo cáo " + making.form);
+        auto const checked =
+            must(reports::check(services(), shelf, actor_, {.id = made.id, .version = made.version}), "kiểm tra " + making.form);
+        must(
+            reports::sign(services(), shelf, signer, {.step = {.id = made.id, .version = checked.version}, .number = {}, .reason = reason}),
+            "ký " + making.form);
     }
 
     void questions()

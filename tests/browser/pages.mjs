@@ -12,6 +12,7 @@ export const pages = [
   { path: '/don-vi/22918/so/giam-sat/nhap', as: 'mui-ne' }, { path: '/en/don-vi/22918/so/giam-sat/nhap', as: 'mui-ne' }, { path: '/don-vi/22918/so-lieu/nhap?chi_tieu=doi-thoai', as: 'mui-ne' },
   { path: '/don-vi/68/ho-so' }, { path: '/en/don-vi/22918/ho-so' }, { path: '/don-vi/60/ho-so?ngay=2025-06-30' }, { path: '/don-vi/68/ho-so/tre-han', as: 'so-noi-vu' },
   { path: '/ban-lam-viec/ho-so', as: 'mui-ne' }, { path: '/en/ban-lam-viec/ho-so', as: 'mui-ne' },
+  { path: '/don-vi/60/bao-cao?ngay=2025-06-30' }, { path: '/en/don-vi/22918/bao-cao' }, { path: '/don-vi/22918/bao-cao', as: 'mui-ne' }, { path: '/don-vi/22918/bao-cao/moi', as: 'mui-ne' },
   { path: '/tim?q=duong' }, { path: '/en/tim?q=ngan%20sach' }, { path: '/tim' },
   { path: '/quy-tac' }, { path: '/en/quy-tac' }, { path: '/quy-tac/disclosure.commune.deadline_days', names: true }, { path: '/quy-tac/ngay-nghi' },
   { path: '/so-goc' }, { path: '/en/so-goc' },

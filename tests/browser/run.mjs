@@ -12,6 +12,7 @@ import { officers } from './officers.mjs';
 import { ownCommune } from './own_commune.mjs';
 import { pages } from './pages.mjs';
 import { registers } from './registers.mjs';
+import { reports } from './reports.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -138,7 +139,7 @@ try {
       await test(`${next.wanted.path}${next.wanted.as ? ` as ${next.wanted.as}` : ''} at ${next.width} px`, () => look(browser, address, next.wanted, next.width));
   };
   await Promise.all([worker(), worker()]);
-  for (const flow of [...flows, ...officers, ...registers, sameRate, forbidden]) await test(flow.name, () => walk(browser, address, flow));
+  for (const flow of [...flows, ...officers, ...registers, ...reports, sameRate, forbidden]) await test(flow.name, () => walk(browser, address, flow));
   for (const as of link_walks)
     await test(`every link of the main pages leads somewhere as ${as}`, () => walk(browser, address,
       { run: ({ page, signIn: enter }) => followLinks(page.context().request, address, as, enter) }));

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "site/parts/parts.hpp"
 #include "steering/reports/reading.hpp"
+#include "steering/reports/reports.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,10 +89,14 @@ void add_names(office::Filling& filling, rules::Book const& law, units::Tree con
     for (int year = 1; year <= years_named; ++year) set("nam_" + std::to_string(year), std::to_string(from.year() + year - 1));
 }
 
-void add_signature(office::Filling& filling, Asked const& asked, Signature const& signature)
+void add_signature(office::Filling& filling, rules::Book const& law, Asked const& asked, Signature const& signature)
 {
-    auto const by_hand = "ngày      tháng      năm " + std::to_string((asked.window.to + 1).year());
-    filling.values["so"] = {.text = signature.number.empty() ? "       " : signature.number, .id = {}};
+    // Room to write by hand; on a page plain spaces would fall together.
+    constexpr auto room = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
+    auto const due = due_of(law, asked.form, asked.window);
+    auto const year = (due ? due->due : asked.window.to + 1).year();
+    auto const by_hand = std::string{"ngày"} + room + "tháng" + room + "năm " + std::to_string(year);
+    filling.values["so"] = {.text = signature.number.empty() ? room : signature.number, .id = {}};
     filling.values["ngay_ky"] = {.text = signature.on ? written_long(*signature.on) : by_hand, .id = {}};
     filling.values["nguoi_ky"] = {.text = signature.signer, .id = {}};
 }
@@ -193,7 +198,7 @@ office::Filling filling_of(rules::Book const& law, units::Tree const& tree, Aske
 {
     office::Filling filling;
     add_names(filling, law, tree, asked);
-    add_signature(filling, asked, signature);
+    add_signature(filling, law, asked, signature);
     add_conditions(filling, law, asked, figures);
     for (auto const& value : figures.values) filling.values[value.id] = printed(value, "");
     for (auto const& table : figures.tables) filling.rows[table.id] = rows_of(table);
