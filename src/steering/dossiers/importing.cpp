@@ -15,7 +15,7 @@
 namespace dossiers {
 namespace {
 
-/// What the store says to the lines of a batch.
+/// What the store says to the lines of a step.
 struct Answers {
     std::vector<bool> written;
     std::vector<std::optional<Dossier>> there;  // who bears the code of one that was not written
@@ -89,6 +89,7 @@ private:
 
     void sweep_away()
     {
+        if (asking_) asking_->answers.wait();  // it may still write
         if (!import_.empty()) sweep_range(services_, import_);
     }
 
@@ -103,7 +104,8 @@ private:
         LineReader reader{columns, places, procedures, today_};
         LineThread lines{records, reader, places, procedures};
         while (auto some = lines.next())
-            if (auto no = no_to_taking(*some)) return *no;
+            if (auto no = no_to_taking(std::move(*some))) return *no;
+        if (auto no = no_to_settling()) return *no;
         if (lines.fault()) return *lines.fault();
         if (report_.counts.lines == 0) return base::bad_input("file", "dossiers.no_lines");
         return base::Done{};
@@ -131,61 +133,79 @@ private:
         return known;
     }
 
-    std::optional<base::Refusal> no_to_taking(Lines& lines)
+    /// One step: lines that the store is being asked about, or has answered to.
+    struct Step {
+        Lines lines;
+        std::vector<store::Numbered> fresh_units;
+        std::future<base::Outcome<Answers>> answers;
+    };
+
+    /// Asks the store about these lines while those before them are counted.
+    std::optional<base::Refusal> no_to_taking(Lines lines)
     {
-        auto& counts = report_.counts;
-        counts.lines += static_cast<std::int64_t>(lines.good.size()) + lines.refused;
-        counts.refused += lines.refused;
-        for (auto& bad : lines.bad) list(std::move(bad));
-        name_units(lines);
-        for (auto const& [number, procedure] : lines.procedures) counting_.name_procedure(number, procedure.kind);
-        if (asked_.keep == Keep::all && counts.refused > 0) writing_ = false;
-        // Rows of one unit stand together in the index: written so, they cost half.
-        std::ranges::sort(lines.good, [](GoodLine const& a, GoodLine const& b) {
-            return a.dossier.unit != b.dossier.unit ? a.dossier.unit < b.dossier.unit : a.dossier.code < b.dossier.code;
-        });
-        auto const answers = writing_ && asked_.keep != Keep::nothing ? written(lines) : looked_at(lines);
+        auto step = std::make_unique<Step>(Step{.lines = std::move(lines)});
+        report_.counts.lines += static_cast<std::int64_t>(step->lines.good.size()) + step->lines.refused;
+        report_.counts.refused += step->lines.refused;
+        for (auto& bad : step->lines.bad) list(std::move(bad));
+        name_units(*step);
+        for (auto const& [number, procedure] : step->lines.procedures) counting_.name_procedure(number, procedure.kind);
+        if (asked_.keep == Keep::all && report_.counts.refused > 0) writing_ = false;
+        auto const writes = writing_ && asked_.keep != Keep::nothing;
+        if (writes)
+            for (auto& line : step->lines.good) line.dossier.id = next_++;
+        if (asking_) asking_->answers.wait();
+        step->answers =
+            std::async(std::launch::async, [this, &asked = *step, writes] { return writes ? written(asked) : looked_at(asked.lines); });
+        auto before = std::exchange(asking_, std::move(step));
+        return before ? no_to_settling(*before) : std::nullopt;
+    }
+
+    /// The last step.
+    std::optional<base::Refusal> no_to_settling()
+    {
+        auto const last = std::move(asking_);
+        return last ? no_to_settling(*last) : std::nullopt;
+    }
+
+    std::optional<base::Refusal> no_to_settling(Step& step)
+    {
+        auto const answers = step.answers.get();
         if (!answers) return answers.error();
-        for (std::size_t at{}; at < lines.good.size(); ++at) settle(lines.good[at], answers->written[at], answers->there[at]);
+        for (std::size_t at{}; at < step.lines.good.size(); ++at) settle(step.lines.good[at], answers->written[at], answers->there[at]);
         return {};
     }
 
-    void name_units(Lines& lines)
+    void name_units(Step& step)
     {
-        for (auto const& unit : lines.units) {
+        for (auto const& unit : step.lines.units) {
             auto const [at, fresh] = numbers_.try_emplace(unit, last_unit_ + 1);
             if (fresh) {
                 ++last_unit_;
-                fresh_units_.emplace_back(at->second, unit);
+                step.fresh_units.emplace_back(at->second, unit);
             }
             places_.push_back(at->second);
             unit_of_[at->second] = unit;
             counting_.name_unit(at->second, unit);
         }
-        for (auto& line : lines.good) line.dossier.unit = places_[static_cast<std::size_t>(line.dossier.unit)];
+        for (auto& line : step.lines.good) line.dossier.unit = places_[static_cast<std::size_t>(line.dossier.unit)];
     }
 
-    base::Outcome<Answers> written(Lines& lines)
+    base::Outcome<Answers> written(Step const& step) const
     {
         std::vector<Dossier const*> rows;
-        rows.reserve(lines.good.size());
-        for (auto& line : lines.good) {
-            line.dossier.id = next_++;
-            rows.push_back(&line.dossier);
-        }
-        auto const overtaken = base::Refusal{.rule = "dossiers.overtaken", .facts = {}, .field = {}, .clause = {}};
-        auto answers = services_.db.write([&](db::Session& session) -> base::Outcome<Answers> {
-            if (!store::touch(session, import_, services_.clock.now())) return overtaken;
-            for (auto const& unit : fresh_units_) store::add_unit(session, unit);
-            for (auto const& [number, procedure] : lines.procedures) store::add_procedure(session, number, procedure);
+        rows.reserve(step.lines.good.size());
+        for (auto const& line : step.lines.good) rows.push_back(&line.dossier);
+        return services_.db.write([&](db::Session& session) -> base::Outcome<Answers> {
+            if (!store::touch(session, import_, services_.clock.now()))
+                return base::Refusal{.rule = "dossiers.overtaken", .facts = {}, .field = {}, .clause = {}};
+            for (auto const& unit : step.fresh_units) store::add_unit(session, unit);
+            for (auto const& [number, procedure] : step.lines.procedures) store::add_procedure(session, number, procedure);
             Answers found{.written = store::insert(session, rows), .there = {}};
             found.there.resize(rows.size());
             for (std::size_t at{}; at < rows.size(); ++at)
                 if (!found.written[at]) found.there[at] = store::bearer(session, rows[at]->unit, rows[at]->code);
             return found;
         });
-        if (answers) fresh_units_.clear();
-        return answers;
     }
 
     /// Without writing: what the store would say, and which codes stood in the file before.
@@ -316,8 +336,8 @@ private:
     std::map<std::string, std::int64_t> numbers_;            // unit → its number
     std::unordered_map<std::int64_t, std::string> unit_of_;  // and back
     std::vector<std::int64_t> places_;                       // the reader's places → numbers
-    std::vector<store::Numbered> fresh_units_;
     std::int64_t last_unit_{};
+    std::unique_ptr<Step> asking_;
     std::unordered_set<std::size_t> seen_;  // when only looked at: codes of the file
     std::set<std::int64_t> renewed_;
     std::vector<std::pair<Dossier, Dossier>> renewals_;  // as it was, as it is now

@@ -3,10 +3,12 @@
 #include "platform/office/office.hpp"
 #include "steering/dossiers/scan.hpp"
 
+#include <algorithm>
+
 namespace dossiers {
 namespace {
 
-constexpr std::size_t lines_a_batch = 40'000;
+constexpr std::size_t lines_a_batch = 16'384;
 constexpr std::size_t batches_waiting = 2;
 
 class CsvRecords final : public Records {
@@ -130,6 +132,10 @@ bool LineThread::hand_over(Lines&& lines)
     lines.units.assign(units.begin() + static_cast<std::ptrdiff_t>(units_told_), units.end());
     units_told_ = units.size();
     lines.procedures = procedures_.fresh();
+    // Rows of one unit stand together in the index: written so, they cost half.
+    std::ranges::sort(lines.good, [](GoodLine const& a, GoodLine const& b) {
+        return a.dossier.unit != b.dossier.unit ? a.dossier.unit < b.dossier.unit : a.dossier.code < b.dossier.code;
+    });
     std::unique_lock lock{mutex_};
     changed_.wait(lock, [&] { return stopped_ || waiting_.size() < batches_waiting; });
     if (stopped_) return false;

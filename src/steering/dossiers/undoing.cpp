@@ -8,7 +8,7 @@
 namespace dossiers {
 namespace {
 
-constexpr std::int64_t rows_a_step = 40'000;
+constexpr std::int64_t rows_a_step = 16'384;
 constexpr base::Instant goes_on_for = 120'000;  // ms: a running import says much oftener that it goes on
 
 base::Refusal no(std::string rule, base::Because because = base::Because::refused)
