@@ -1,4 +1,5 @@
-// The pages that are opened at both widths; `as` = signed in with that demonstration account, `names` = shows names of rules.
+// The pages that are opened at both widths; `as` = signed in with that demonstration account, `names` = shows names of rules,
+// `follow` = links pressed first.
 export const pages = [
   { path: '/' }, { path: '/en/' },
   { path: '/don-vi' }, { path: '/en/don-vi' },
@@ -13,6 +14,8 @@ export const pages = [
   { path: '/don-vi/68/ho-so' }, { path: '/en/don-vi/22918/ho-so' }, { path: '/don-vi/60/ho-so?ngay=2025-06-30' }, { path: '/don-vi/68/ho-so/tre-han', as: 'so-noi-vu' },
   { path: '/ban-lam-viec/ho-so', as: 'mui-ne' }, { path: '/en/ban-lam-viec/ho-so', as: 'mui-ne' },
   { path: '/don-vi/60/bao-cao?ngay=2025-06-30' }, { path: '/en/don-vi/22918/bao-cao' }, { path: '/don-vi/22918/bao-cao', as: 'mui-ne' }, { path: '/don-vi/22918/bao-cao/moi', as: 'mui-ne' },
+  { path: '/don-vi/60/bao-cao?ngay=2025-06-30', follow: ['main a[href*="/bao-cao/"]'] }, { path: '/don-vi/60/bao-cao?ngay=2025-06-30', follow: ['main a[href*="/bao-cao/"]', 'main a[href$="/so-lieu"]'] },
+  { path: '/don-vi/60/bao-cao?ngay=2025-06-30', follow: ['main a[href*="/bao-cao/"]', '.paper__figure'] }, { path: '/en/don-vi/22918/bao-cao', follow: ['main a[href*="/bao-cao/"]'] },
   { path: '/tim?q=duong' }, { path: '/en/tim?q=ngan%20sach' }, { path: '/tim' },
   { path: '/quy-tac' }, { path: '/en/quy-tac' }, { path: '/quy-tac/disclosure.commune.deadline_days', names: true }, { path: '/quy-tac/ngay-nghi' },
   { path: '/so-goc' }, { path: '/en/so-goc' },

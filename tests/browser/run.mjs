@@ -69,6 +69,10 @@ async function look(browser, address, wanted, width) {
     const response = await page.goto(address + wanted.path);
     const status = wanted.status ?? 200;
     if (response.status() !== status) throw new Error(`status ${response.status()}, not ${status}`);
+    for (const link of wanted.follow ?? []) {
+      await page.locator(link).first().click();
+      await page.waitForLoadState();
+    }
     const seen = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       language: document.documentElement.lang,
@@ -136,7 +140,7 @@ try {
   const queue = pages.flatMap(wanted => [360, 1280].map(width => ({ wanted, width })));
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift())
-      await test(`${next.wanted.path}${next.wanted.as ? ` as ${next.wanted.as}` : ''} at ${next.width} px`, () => look(browser, address, next.wanted, next.width));
+      await test(`${next.wanted.path}${(next.wanted.follow ?? []).map(link => ` > ${link}`).join('')}${next.wanted.as ? ` as ${next.wanted.as}` : ''} at ${next.width} px`, () => look(browser, address, next.wanted, next.width));
   };
   await Promise.all([worker(), worker()]);
   for (const flow of [...flows, ...officers, ...registers, ...reports, sameRate, forbidden]) await test(flow.name, () => walk(browser, address, flow));
