@@ -224,7 +224,9 @@ void Filler::paragraph(pugi::xml_node node, Scope const& scope, bool row_repeate
 {
     auto const conditional = !outer_sections(node).empty();
     level(node, scope, row_repeated);
-    if (conditional && !has_words(node)) node.parent().remove_child(node);
+    if (!conditional) return;
+    if (!has_words(node)) node.parent().remove_child(node);
+    else close_gaps(node);
 }
 
 void Filler::value(pugi::xml_node mark, Scope const& scope)
@@ -237,12 +239,12 @@ void Filler::value(pugi::xml_node mark, Scope const& scope)
     auto const properties = mark.child("w:rPr");
     auto run = found->id.empty() ? parent.insert_child_before("w:r", place) : pugi::xml_node{};
     if (!found->id.empty()) {
+        // Not marked as of plain text: LibreOffice would forget its size and its boldness.
         auto box = parent.insert_child_before("w:sdt", place);
         auto about = box.append_child("w:sdtPr");
         if (properties) about.append_copy(properties);
         about.append_child("w:tag").append_attribute("w:val") = for_xml(found->id).c_str();
         about.append_child("w:id").append_attribute("w:val") = 0;  // numbered at the end
-        if (found->text.find('\n') == std::string::npos) about.append_child("w:text");
         run = box.append_child("w:sdtContent").append_child("w:r");
     }
     if (properties) run.append_copy(properties);

@@ -57,7 +57,9 @@ Look look_of(Column::Holds holds)
 
 std::size_t lines_of(std::string_view text, double width)
 {
-    auto const most = static_cast<std::size_t>(std::max(1.0, width - 0.5));
+    // A column's width counts digits; letters of a sentence are narrower.
+    constexpr double letters_of_digit = 1.2;
+    auto const most = static_cast<std::size_t>(std::max(1.0, width * letters_of_digit - 1));
     if (text.size() <= most && text.find('\n') == std::string_view::npos) return 1;
     std::size_t lines = 1, letters = 0;
     for (auto const sign : text) {

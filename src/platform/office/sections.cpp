@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "platform/office/marks.hpp"
 
+#include <algorithm>
+
 namespace office {
 
 bool is(pugi::xml_node node, std::string_view name)
@@ -110,6 +112,32 @@ std::size_t count(pugi::xml_node node)
     std::size_t all = 1;
     for (auto const child : node.children()) all += count(child);
     return all;
+}
+
+namespace {
+
+void close_gaps(pugi::xml_node parent, bool& after_space)
+{
+    for (auto const node : parent.children()) {
+        if (is(node, "w:t")) {
+            std::string const text = node.text().get();
+            auto const words = after_space ? std::min(text.find_first_not_of(' '), text.size()) : 0;
+            if (words > 0) node.text().set(text.c_str() + words);
+            if (words < text.size()) after_space = text.back() == ' ';
+        } else if (is(node, "w:tab") || is(node, "w:br") || is(node, "w:footnoteReference") || is(node, "w:drawing")) {
+            after_space = false;
+        } else if (!is(node, "w:p") && !is(node, "w:pPr") && !is(node, "w:rPr")) {
+            close_gaps(node, after_space);
+        }
+    }
+}
+
+}  // namespace
+
+void close_gaps(pugi::xml_node paragraph)
+{
+    auto after_space = true;  // as if one stood before the first word
+    close_gaps(paragraph, after_space);
 }
 
 }  // namespace office

@@ -39,5 +39,7 @@ void unwrap(pugi::xml_node group);
 /// What may stand only once in a document goes from the second copy on.
 void make_copy(pugi::xml_node node);
 std::size_t count(pugi::xml_node node);
+/// A sentence that was dropped leaves the spaces around it: one is enough between words, and none begins a paragraph.
+void close_gaps(pugi::xml_node paragraph);
 
 }  // namespace office

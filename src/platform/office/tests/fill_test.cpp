@@ -74,7 +74,7 @@ TEST(Filling, WritesANewLineAsWordDoes)
 TEST(Filling, PrintsAFigureAsAContentControlOfItsId)
 {
     EXPECT_EQ(kit::body(office::fill(kit::docx("<w:p>" + r("{{ten}}", "<w:b/>") + "</w:p>"), {.values = {{"ten", {"906", "tiep-dan"}}}})),
-              "<w:p><w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:tag w:val=\"tiep-dan\"/><w:id w:val=\"1\"/><w:text/></w:sdtPr>"
+              "<w:p><w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr><w:tag w:val=\"tiep-dan\"/><w:id w:val=\"1\"/></w:sdtPr>"
               "<w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">906</w:t></w:r></w:sdtContent></w:sdt></w:p>");
     EXPECT_EQ(office::fill(kit::docx(p("{{ten}}")), {.values = {{"ten", {"1", std::string(65, 'x')}}}}).error().rule,
               "office.tag_id_too_long");
@@ -181,6 +181,13 @@ TEST(Conditions, KeepOrDropWholeParagraphsAndRows)
     EXPECT_EQ(filled(rows, {.conditions = {{"co", true}}}), "a | b\nc | d\nhết\n");
     // A cell keeps a paragraph, or Word calls the document damaged.
     EXPECT_NE(kit::body(office::fill(kit::docx(rows), {.conditions = {{"co", false}}})).find("<w:tc><w:p/></w:tc>"), std::string::npos);
+}
+
+TEST(Conditions, LeaveNoGapsBehind)
+{
+    auto const text = p("{{?a}}Một.{{/}} Hai. {{?a}}Ba.{{/}} Bốn  tháng.{{?a}} Năm.{{/}}");
+    EXPECT_EQ(filled(text, {.conditions = {{"a", true}}}), "Một. Hai. Ba. Bốn  tháng. Năm.\n");
+    EXPECT_EQ(filled(text, {.conditions = {{"a", false}}}), "Hai. Bốn  tháng.\n");
 }
 
 TEST(Conditions, OverATableDropItWhole)
