@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <ctime>
 
 namespace {
 
@@ -101,7 +102,7 @@ void AnyFigure(benchmark::State& state)
     keep_sums(world);
     auto const tree = world.services().units.tree();
     auto const below = tree->communes(top, first_day);
-    std::vector<double> took;
+    std::vector<double> took, worked;  // worked: the processor's time, which other programs cannot lengthen
     for (auto _ : state) {
         auto const at = static_cast<int>(took.size());
         indicators::Asked asked{.indicator = at % 2 == 0 ? "ty-le-dung-han" : "ho-so-tre-han",
@@ -109,15 +110,20 @@ void AnyFigure(benchmark::State& state)
                                 .window = {first_day + (at * 37) % 900, first_day + 900 + (at * 53) % 900},
                                 .is = {}};
         if (at % 5 == 0) asked.is["linh_vuc_thu_tuc"] = "dat_dai";
+        auto const work = std::clock();
         auto const began = std::chrono::steady_clock::now();
         auto const found =
             world.services().db.read([&](db::Session& session) { return indicators::figure(session, bench::law(), *tree, asked); });
         took.push_back(Seconds{std::chrono::steady_clock::now() - began}.count());
-        if (!found.known) state.SkipWithError("a figure is not known");
+        worked.push_back(static_cast<double>(std::clock() - work) / CLOCKS_PER_SEC);
+        // By field some commune has none.
+        if (!found.known && asked.is.empty()) state.SkipWithError("a figure is not known");
     }
     std::ranges::sort(took);
+    std::ranges::sort(worked);
     state.counters["p50_ms"] = 1000 * took[took.size() / 2];
     state.counters["p99_ms"] = 1000 * took[took.size() * 99 / 100];
+    state.counters["p99_cpu_ms"] = 1000 * worked[worked.size() * 99 / 100];
 }
 BENCHMARK(AnyFigure)->Iterations(300)->Unit(benchmark::kMillisecond);
 

@@ -6,6 +6,7 @@ export const pages = [
   { path: '/don-vi/22918' }, { path: '/en/don-vi/22918' }, { path: '/don-vi/60?ngay=2025-06-30' }, { path: '/don-vi/22918?ngay=2020-05-01' },
   { path: '/don-vi/22918/cong-khai' }, { path: '/en/don-vi/22918/cong-khai' }, { path: '/don-vi/68/cong-khai' },
   { path: '/don-vi/22918/nghia-vu' },
+  { path: '/don-vi/22918/tong-quan' }, { path: '/en/don-vi/22918/tong-quan' }, { path: '/don-vi/60/tong-quan?ngay=2025-06-30&den=2020-12-31' },
   { path: '/don-vi/60/so-lieu?ngay=2025-06-30' }, { path: '/en/don-vi/60/so-lieu?ngay=2025-06-30' },
   { path: '/so-lieu/giam-sat?don_vi=60&ngay=2025-06-30&tu=2016-01-01&den=2020-12-31' },
   { path: '/don-vi/22918/so' }, { path: '/en/don-vi/22918/so' }, { path: '/don-vi/60/so?ngay=2025-06-30&ben-duoi=co' },

@@ -2,6 +2,7 @@
 #include "ground/facts/seen.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace facts {
 namespace {
@@ -11,11 +12,10 @@ constexpr auto add_sum = R"sql(
     VALUES (:indicator, :grain, :period, :unit, :breakdown, :amount)
     ON CONFLICT (indicator, grain, period, unit, breakdown) DO UPDATE SET amount = fact_sum.amount + excluded.amount
 )sql";
+// Rows as they stand: to add them up here costs less than to have them sorted first.
 constexpr auto select_sums = R"sql(
-    SELECT unit, breakdown, CAST(SUM(amount) AS BIGINT)
-    FROM fact_sum
+    SELECT unit, breakdown, amount FROM fact_sum
     WHERE indicator = :indicator AND grain = :grain AND period BETWEEN :first AND :last
-    GROUP BY unit, breakdown
 )sql";
 constexpr auto select_states = R"sql(
     SELECT told.unit, told.breakdown, told.period, COALESCE(day.amount, 0)
@@ -195,17 +195,23 @@ void take(db::Session& session, rules::Book const& law, Fact const& fact)
 
 std::vector<Sum> sums(db::Session& session, std::string_view indicator, Window const& window, Detail detail)
 {
-    std::map<std::pair<std::string, std::string>, std::int64_t> all;
+    std::unordered_map<std::string, std::int64_t> all;  // unit, line feed, breakdown
+    std::string key;
     for (auto const& [grain, first, last] : pieces_of(window, detail))
         session.each(select_sums,
                      [&](db::Row const& row) {
-                         all[{row.text(0), row.text(1)}] += row.number(2);
+                         key.assign(row.view(0)).append(1, '\n').append(row.view(1));
+                         all[key] += row.number(2);
                          return true;
                      },
                      {{"indicator", indicator}, {"grain", grain}, {"first", first}, {"last", last}});
     std::vector<Sum> found;
-    for (auto const& [where, amount] : all)
-        if (amount != 0) found.push_back({.unit = where.first, .breakdown = where.second, .amount = amount});
+    for (auto const& [where, amount] : all) {
+        if (amount == 0) continue;
+        auto const end = where.find('\n');
+        found.push_back({.unit = where.substr(0, end), .breakdown = where.substr(end + 1), .amount = amount});
+    }
+    std::ranges::sort(found, {}, [](Sum const& sum) { return std::pair<std::string_view, std::string_view>{sum.unit, sum.breakdown}; });
     return found;
 }
 

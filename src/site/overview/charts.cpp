@@ -11,7 +11,8 @@ std::vector<std::optional<Column>> columns(std::vector<std::optional<double>> co
     double most{};
     for (auto const& value : values) most = std::max(most, value.value_or(0));
     auto const slot = chart_width / std::max(1, static_cast<int>(values.size()));
-    auto const gap = slot / 4;
+    constexpr int widest = 56;  // two columns are no walls
+    auto const width = std::min(slot - slot / 4, widest);
     std::vector<std::optional<Column>> found;
     for (std::size_t at{}; at < values.size(); ++at) {
         if (!values[at]) {
@@ -21,7 +22,7 @@ std::vector<std::optional<Column>> columns(std::vector<std::optional<double>> co
         // A line at least, so that nothing is seen to be known.
         auto const height = most > 0 ? std::max(1, static_cast<int>(std::lround(*values[at] / most * chart_height))) : 1;
         found.push_back(
-            Column{.x = static_cast<int>(at) * slot + gap / 2, .y = chart_height - height, .width = slot - gap, .height = height});
+            Column{.x = static_cast<int>(at) * slot + (slot - width) / 2, .y = chart_height - height, .width = width, .height = height});
     }
     return found;
 }

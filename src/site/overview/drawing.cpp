@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace overview {
 namespace {
@@ -64,16 +65,21 @@ std::string figure_url(ground::Visit const& visit, units::Unit const& unit, Topi
 
 void show_years(ground::Visit const& visit, html::Data& data, Overview const& overview, Topic const& topic)
 {
+    // From the first of which something is known; one alone is told at the head.
+    auto const first = std::ranges::find_if(topic.years, [](Year const& year) { return year.figure.known; });
+    std::span<Year const> const years{first, topic.years.end()};
+    if (std::ranges::count_if(years, [](Year const& year) { return year.figure.known; }) < 2) return;
     std::vector<std::optional<double>> values;
-    for (auto const& year : topic.years) values.push_back(drawn(year.figure));
+    // A year that is known in part stands in the table and is not drawn beside whole ones.
+    for (auto const& year : years) values.push_back(partial(year.figure) ? std::nullopt : drawn(year.figure));
     auto const shapes = columns(values);
     auto const known = static_cast<std::size_t>(std::ranges::count_if(shapes, [](auto const& shape) { return shape.has_value(); }));
     auto& trend = data.add("TREND");
     // One column compares nothing.
     auto* chart = known > 1 ? &trend.add("TREND_CHART") : nullptr;
     if (chart != nullptr) chart->set("CHART_WIDTH", chart_width).set("CHART_GROUND", chart_height);
-    for (std::size_t at{}; at < topic.years.size(); ++at) {
-        auto const& year = topic.years[at];
+    for (std::size_t at{}; at < years.size(); ++at) {
+        auto const& year = years[at];
         auto const name = std::to_string(year.window.from.year());
         trend.add("YEAR")
             .set("YEAR_NAME", window_text(visit, year.window))
@@ -213,7 +219,7 @@ void show_topics(ground::Visit const& visit, html::Data& data, Overview const& o
                 .set("TOPIC_WINDOW", window_text(visit, own_window(topic.figure, topic.window)))
                 .set("TOPIC_URL", figure_url(visit, overview.unit, topic, topic.window));
         for (auto const& note : topic.figure.notes) row.add("TOPIC_NOTE").set("TOPIC_NOTE_TEXT", visit.sentence(note));
-        if (std::ranges::any_of(topic.years, [](Year const& year) { return year.figure.known; })) show_years(visit, row, overview, topic);
+        show_years(visit, row, overview, topic);
         show_beside(visit, row, overview, topic);
     }
 }

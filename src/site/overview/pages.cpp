@@ -47,7 +47,8 @@ http::Response unit(ground::Visit& visit)
         .set("DUTIES_URL", visit.root() + parts::unit_page_path(visit, *found, "/nghia-vu"))
         .set("CSV_URL", visit.root() + parts::unit_page_path(visit, *found, "/tong-quan.csv"));
     if (overview.alike > 1)
-        data.set("ALIKE_TEXT", visit.sentence("overview.alike", {{"count", base::vietnamese(static_cast<std::int64_t>(overview.alike))}}));
+        data.set("ALIKE_TEXT", visit.sentence(found->parent.empty() ? "overview.alike_top" : "overview.alike",
+                                              {{"count", base::vietnamese(static_cast<std::int64_t>(overview.alike))}}));
     for (auto const& fault : visit.faults) data.add("ERROR").set("ERROR_TEXT", visit.sentence(fault)).set("ERROR_FIELD", fault.field);
     show_rights(visit, data, overview);
     show_topics(visit, data, overview);

@@ -10,15 +10,6 @@ bool Belonging::has(std::string const& unit, base::Date on)
     return members(asked_.tree_day).contains(heir(unit, asked_.tree_day));
 }
 
-std::vector<base::Date> Belonging::changes(facts::Window const& window) const
-{
-    std::vector<base::Date> days;
-    if (asked_.view == View::as_it_stands) return days;
-    for (auto const& act : tree_.acts())
-        if (act.undone_by.empty() && window.from < act.effective && act.effective <= window.to) days.push_back(act.effective);
-    return days;
-}
-
 Belonging::Members const& Belonging::members(base::Date on)
 {
     auto const [at, fresh] = members_.try_emplace(on);

@@ -20,8 +20,6 @@ public:
     bool has_at_end(std::string const& unit) { return members(end()).contains(bearer_at_end(unit)); }
     /// Who has what that unit had: itself while it lives, else along its main heirs.
     std::string bearer_at_end(std::string const& unit) const { return heir(unit, end()); }
-    /// First days after the window's own, up to its last, on which the tree changed.
-    std::vector<base::Date> changes(facts::Window const& window) const;
 
 private:
     using Members = std::set<std::string, std::less<>>;

@@ -102,7 +102,9 @@ void add_records(Readings& readings, Belonging& belonging, rules::Indicator cons
 {
     std::map<std::pair<std::string, std::string>, std::int64_t> all;
     auto const detail = by_month(indicator, asked) ? facts::Detail::in_months : facts::Detail::everywhere;
-    for (auto const& days : stretches(asked.window, belonging.changes(asked.window), figure.totals)) {
+    // Under the tree as it stands no day matters but that of the tree.
+    auto const changes = asked.view == View::as_it_stood ? readings.changes() : std::vector<base::Date>{};
+    for (auto const& days : stretches(asked.window, changes, figure.totals)) {
         if (detail == facts::Detail::in_months && !whole_months(days)) figure.notes.emplace_back("indicators.note.whole_months");
         auto const add = [&](std::string const& unit, std::vector<Readings::Part> const& parts) {
             for (auto const& [is, text, amount] : parts) {
@@ -263,7 +265,7 @@ struct Reader::Inside {
 };
 
 Reader::Reader(db::Session& session, rules::Book const& law, units::Tree const& tree)
-    : inside_{std::make_unique<Inside>(Inside{.readings = Readings{session}, .law = law, .tree = tree})}
+    : inside_{std::make_unique<Inside>(Inside{.readings = Readings{session, tree}, .law = law, .tree = tree})}
 {
 }
 Reader::~Reader() = default;

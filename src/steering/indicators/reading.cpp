@@ -1,6 +1,17 @@
 #include "steering/indicators/reading.hpp"
 
+#include <set>
+
 namespace indicators {
+
+std::vector<base::Date> const& Readings::changes()
+{
+    if (changes_) return *changes_;
+    std::set<base::Date> days;
+    for (auto const& act : tree_.acts())
+        if (act.undone_by.empty()) days.insert(act.effective);
+    return changes_.emplace(days.begin(), days.end());
+}
 
 std::vector<Total> const& Readings::standing(std::string const& indicator)
 {
