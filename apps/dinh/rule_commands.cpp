@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "ground/rules/rules.hpp"
+#include "steering/reports/reports.hpp"
 
 namespace dinh {
 namespace {
@@ -50,10 +51,23 @@ int unknown_rule(std::string const& id)
     return refused;
 }
 
+/// Reports stand on the rules: looked at when those are whole.
+std::vector<std::string> faults_of_reports(std::filesystem::path const& packs)
+{
+    if (!std::filesystem::is_directory(packs / "vn" / "reports")) return {};
+    try {
+        reports::Shelf const shelf{packs / "vn", rules::Book::read(packs)};
+        return {};
+    } catch (rules::BrokenPacks const& broken) {
+        return broken.faults;
+    }
+}
+
 int check(Program& program, Arguments const& arguments)
 {
     auto const folder = arguments.maybe("FOLDER").value_or((program.share() / "packs").string());
-    auto const found = rules::check(folder, program.clock().today());
+    auto found = rules::check(folder, program.clock().today());
+    if (found.faults.empty()) found.faults = faults_of_reports(folder);
     for (auto const& warning : found.warnings) Program::say("Lưu ý: " + warning);
     for (auto const& fault : found.faults) Program::say(fault);
     if (arguments.has("--json"))

@@ -164,7 +164,8 @@ void show_units(ground::Visit const& visit, Reach const& reach, html::Data& data
                         .set("OVERVIEW_URL", visit.root() + parts::unit_page_path(visit, unit, "/tong-quan"));
         row.set("RECORD_URL", visit.root() + parts::unit_page_path(visit, unit, "/nghia-vu"))
             .set("REGISTERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/so"))
-            .set("DOSSIERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/ho-so"));
+            .set("DOSSIERS_URL", visit.root() + parts::unit_page_path(visit, unit, "/ho-so"))
+            .set("REPORTS_URL", visit.root() + parts::unit_page_path(visit, unit, "/bao-cao"));
         if (unit.level == "tinh" || unit.level == "huyen")
             row.set("LATE_URL", visit.root() + parts::unit_page_path(visit, unit, "/cham-tre"));
     }
@@ -189,6 +190,9 @@ http::Response page(ground::Visit& visit)
     if (!publishes.empty()) data.set("PUBLISH_NEW_URL", visit.root() + "/ban-lam-viec/cong-khai/moi" + of_only_unit(publishes));
     if (!publishes.empty()) data.set("OLD_LIST_URL", visit.root() + "/ban-lam-viec/nhap-danh-sach" + of_only_unit(publishes));
     if (!registers.empty()) data.set("REGISTER_URL", visit.root() + "/ban-lam-viec/van-ban/moi" + of_only_unit(registers));
+    auto const keeps = people::units_for(visit.services, visit.person, people::acts::registers_keep);
+    if (auto const unit = keeps.empty() ? std::nullopt : visit.tree->unit(keeps.front(), visit.today))
+        data.set("KEEP_URL", visit.root() + parts::unit_page_path(visit, *unit, "/so"));
     data.show_if(!reached.own.empty(), "WORKS");
     show_units(visit, reached, data);
     show_work(visit, found, !publishes.empty(), data);

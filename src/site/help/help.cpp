@@ -12,7 +12,7 @@ struct Topic {
     std::string_view audience;  // "people" or "officers"
 };
 
-constexpr std::array<Topic, 14> topics{{{"tim-don-vi", "help/topic_tim_don_vi", "people"},
+constexpr std::array<Topic, 15> topics{{{"tim-don-vi", "help/topic_tim_don_vi", "people"},
                                         {"bang-cong-khai", "help/topic_bang_cong_khai", "people"},
                                         {"hoi", "help/topic_hoi", "people"},
                                         {"theo-doi", "help/topic_theo_doi", "people"},
@@ -25,6 +25,7 @@ constexpr std::array<Topic, 14> topics{{{"tim-don-vi", "help/topic_tim_don_vi", 
                                         {"kiem-tra-bao-cao", "help/topic_kiem_tra_bao_cao", "officers"},
                                         {"so-theo-doi", "help/topic_so_theo_doi", "officers"},
                                         {"ho-so-mot-cua", "help/topic_ho_so_mot_cua", "officers"},
+                                        {"bao-cao", "help/topic_bao_cao", "officers"},
                                         {"quan-tri", "help/topic_quan_tri", "officers"}}};
 
 // These pages change with the program only.
