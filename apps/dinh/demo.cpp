@@ -280,13 +280,15 @@ private:
                                .to = today_ - 1,
                                .count = 3'000,
                                .open = 90,
-                               .units = [&](std::string_view level, base::Date) {
-                                   auto some = desks;
-                                   std::erase_if(some, [&](units::Unit const& unit) { return unit.level != level; });
-                                   return some;
-                               }};
+                               .units =
+                                   [&](std::string_view level, base::Date) {
+                                       auto some = desks;
+                                       std::erase_if(some, [&](units::Unit const& unit) { return unit.level != level; });
+                                       return some;
+                                   },
+                               .changes = {}};
         std::string bytes;
-        make_dossiers(services().rules, *tree, plan, [&](std::string_view line) { bytes += line; });
+        make_dossiers(services().rules, plan, [&](std::string_view line) { bytes += line; });
         auto const report = must(
             dossiers::import_file(services(), actor_,
                                   {.unit = *tree->unit(unit_id("68", today_), today_), .filename = "ho-so-minh-hoa.csv", .bytes = bytes}),

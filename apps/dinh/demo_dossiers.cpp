@@ -50,14 +50,15 @@ struct Cell {
 
 class Maker {
 public:
-    Maker(rules::Book const& law, units::Tree const& tree, DossierPlan const& plan) : plan_{plan}
+    Maker(rules::Book const& law, DossierPlan const& plan) : plan_{plan}
     {
         for (auto day = plan.from + 1; day <= plan.to; day = day + 1)
             if (law.working_day(day)) days_.push_back(day);
-        for (auto const& act : tree.acts()) changes_.push_back(act.effective);
-        std::ranges::sort(changes_);
         read_kinds();
-        share_out();
+        for (auto const& share : dossier_shares(plan))
+            cells_.push_back({.level = static_cast<std::size_t>(std::ranges::find(levels, share.level) - levels.begin()),
+                              .late = share.late,
+                              .wanted = share.count});
     }
 
     void make(std::function<void(std::string_view)> const& tell)
@@ -84,29 +85,6 @@ private:
         }
     }
 
-    /// The shares of the report; what is left over by whole numbers goes to the greatest remainders.
-    void share_out()
-    {
-        for (auto& row : rows_of(plan_.folder / "2016-2020.csv")) {
-            auto const level = static_cast<std::size_t>(std::ranges::find(levels, row["cap"]) - levels.begin());
-            if (units(level, plan_.to).empty()) continue;
-            cells_.push_back({.level = level, .wanted = std::stoll(row["dung_han"])});
-            cells_.push_back({.level = level, .late = true, .wanted = std::stoll(row["tre_han"])});
-        }
-        std::int64_t all{};
-        for (auto const& cell : cells_) all += cell.wanted;
-        std::vector<std::pair<std::int64_t, std::size_t>> rests;
-        auto left = plan_.count;
-        for (std::size_t at{}; at < cells_.size(); ++at) {
-            rests.emplace_back(cells_[at].wanted * plan_.count % all, at);
-            cells_[at].wanted = cells_[at].wanted * plan_.count / all;
-            left -= cells_[at].wanted;
-        }
-        std::ranges::sort(rests, std::ranges::greater{});
-        for (auto const& [rest, at] : rests)
-            if (left-- > 0) ++cells_[at].wanted;
-    }
-
     /// Each gets its turn as often as it is wanted, and never long before or after it is due.
     Cell const& next_cell()
     {
@@ -118,7 +96,7 @@ private:
 
     std::vector<units::Unit> const& units(std::size_t level, base::Date day)
     {
-        auto const stretch = std::ranges::upper_bound(changes_, day) - changes_.begin();
+        auto const stretch = std::ranges::upper_bound(plan_.changes, day) - plan_.changes.begin();
         auto const [at, fresh] = units_.try_emplace({level, stretch});
         if (fresh) at->second = plan_.units(levels[level], day);
         return at->second;
@@ -177,7 +155,6 @@ private:
 
     DossierPlan const& plan_;
     std::vector<base::Date> days_;
-    std::vector<base::Date> changes_;
     std::array<std::vector<Kind>, levels.size()> kinds_;
     std::vector<Cell> cells_;
     std::map<std::pair<std::size_t, std::ptrdiff_t>, std::vector<units::Unit>> units_;
@@ -194,18 +171,51 @@ DossierPlan five_years(Program& program, units::Tree const& tree, std::int64_t c
             .from = from,
             .to = base::Date{2020, 12, 31},
             .count = count,
-            .units = [&tree, top = *province](std::string_view level, base::Date day) {
-                if (level == "xa") return tree.communes(top.id, day);
-                return level == "huyen" ? tree.children(top.id, day) : std::vector{top};
-            }};
+            .units =
+                [&tree, top = *province](std::string_view level, base::Date day) {
+                    if (level == "xa") return tree.communes(top.id, day);
+                    return level == "huyen" ? tree.children(top.id, day) : std::vector{top};
+                },
+            .changes = changes_of(tree)};
 }
 
 }  // namespace
 
-void make_dossiers(rules::Book const& law, units::Tree const& tree, DossierPlan const& plan,
-                   std::function<void(std::string_view)> const& tell)
+std::vector<base::Date> changes_of(units::Tree const& tree)
 {
-    Maker{law, tree, plan}.make(tell);
+    std::vector<base::Date> days;
+    for (auto const& act : tree.acts()) days.push_back(act.effective);
+    std::ranges::sort(days);
+    return days;
+}
+
+std::vector<DossierShare> dossier_shares(DossierPlan const& plan)
+{
+    std::vector<DossierShare> shares;
+    std::int64_t all{};
+    for (auto& row : rows_of(plan.folder / "2016-2020.csv")) {
+        if (plan.units(row["cap"], plan.to).empty()) continue;
+        shares.push_back({.level = row["cap"], .late = false, .count = std::stoll(row["dung_han"])});
+        shares.push_back({.level = row["cap"], .late = true, .count = std::stoll(row["tre_han"])});
+    }
+    for (auto const& share : shares) all += share.count;
+    // What is left over by whole numbers goes to the greatest remainders.
+    std::vector<std::pair<std::int64_t, std::size_t>> rests;
+    auto left = plan.count;
+    for (std::size_t at{}; at < shares.size(); ++at) {
+        rests.emplace_back(shares[at].count * plan.count % all, at);
+        shares[at].count = shares[at].count * plan.count / all;
+        left -= shares[at].count;
+    }
+    std::ranges::sort(rests, std::ranges::greater{});
+    for (auto const& [rest, at] : rests)
+        if (left-- > 0) ++shares[at].count;
+    return shares;
+}
+
+void make_dossiers(rules::Book const& law, DossierPlan const& plan, std::function<void(std::string_view)> const& tell)
+{
+    Maker{law, plan}.make(tell);
 }
 
 int demo_dossiers(Program& program, Arguments const& arguments)
@@ -217,7 +227,7 @@ int demo_dossiers(Program& program, Arguments const& arguments)
     auto const plan = five_years(program, *tree, count);
     auto const path = arguments.maybe("--out").value_or((services.files.folder() / "minh-hoa-ho-so.csv").string());
     std::ofstream file{path, std::ios::binary | std::ios::trunc};
-    make_dossiers(services.rules, *tree, plan, [&](std::string_view line) { file << line; });
+    make_dossiers(services.rules, plan, [&](std::string_view line) { file << line; });
     file.close();
     if (!file) throw std::runtime_error("Không ghi được " + path);
     if (arguments.has("--out")) {

@@ -48,10 +48,10 @@ constexpr auto delete_some = R"sql(
                           AND id >= :first
 )sql";
 constexpr auto select_units = "SELECT number, unit FROM dossier_unit";
-constexpr auto insert_unit = "INSERT INTO dossier_unit (number, unit) VALUES (:number, :unit) ON CONFLICT DO NOTHING";
+constexpr auto insert_unit = "INSERT INTO dossier_unit (number, unit) VALUES (:number, :unit)";
 constexpr auto select_procedures = "SELECT number, code, name, field, kind FROM dossier_procedure";
 constexpr auto insert_procedure = R"sql(
-    INSERT INTO dossier_procedure (number, code, name, field, kind) VALUES (:number, :code, :name, :field, :kind) ON CONFLICT DO NOTHING
+    INSERT INTO dossier_procedure (number, code, name, field, kind) VALUES (:number, :code, :name, :field, :kind)
 )sql";
 constexpr auto select_ranges = "SELECT import, state, first_id, last_id, touched_at FROM dossier_range ORDER BY first_id";
 constexpr auto select_last_id = R"sql(

@@ -1,7 +1,13 @@
 #include "ground/facts/facts.hpp"
+#include "platform/office/office.hpp"
 #include "steering/dossiers/counting.hpp"
 #include "steering/dossiers/dossiers.hpp"
+#include "steering/dossiers/figures.hpp"
 #include "testing/world/world.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
 
 namespace {
 
@@ -184,6 +190,115 @@ TEST_P(Dossiers, ATouchedRowNoLongerAgreesWithTheLedger)
     EXPECT_TRUE(dossiers::agrees(world().services(), import));
     world().services().db.write([](db::Session& session) { session.run("UPDATE dossier SET finished = due WHERE code = 'A-3'"); });
     EXPECT_FALSE(dossiers::agrees(world().services(), import));
+}
+
+TEST_P(Dossiers, OthersReadAndWriteMeanwhileAndSeeNothingHalf)
+{
+    std::string lines{heading};
+    for (int i{}; i < 60'000; ++i) lines += "N-" + std::to_string(i) + ",Chứng thực,Chứng thực,22915,02/12/2024,05/12/2024,06/12/2024,\n";
+    auto const unit = *world().services().units.tree()->unit(world().province, world().services().today());
+    auto report = std::async(std::launch::async, [&] {
+        return dossiers::import_file(world().services(), world().actor(), {.unit = unit, .filename = "lon.csv", .bytes = lines});
+    });
+    dossiers::Wanted const wanted{.what = dossiers::What::late,
+                                  .units = {world().mui_ne},
+                                  .window = {day("2024-12-01"), day("2024-12-31")},
+                                  .today = day("2024-12-31")};
+    auto writes = 0;
+    while (report.wait_for(std::chrono::seconds{0}) != std::future_status::ready) {
+        world().services().db.write([](db::Session& session) { session.run("DELETE FROM dossier_before WHERE turn = -1"); });
+        ++writes;
+        auto const [seen, told] = world().asked([&](db::Session& session) {
+            auto const count = dossiers::count(session, wanted, 100'000);
+            std::int64_t sum{};
+            for (auto const& one : facts::sums(session, "ho-so-tre-han", wanted.window)) sum += one.amount;
+            return std::pair{count, sum};
+        });
+        ASSERT_TRUE(seen == 0 || seen == 60'000) << seen;
+        ASSERT_EQ(seen, told);
+    }
+    ASSERT_TRUE(report.get());
+    EXPECT_GT(writes, 0);
+}
+
+TEST_P(Dossiers, ComeFromAWorkbookToo)
+{
+    office::WorkbookWriter book;
+    book.sheet({.name = "Hồ sơ",
+                .titles = {},
+                .columns = {{.heading = "Mã hồ sơ"},
+                            {.heading = "Đơn vị"},
+                            {.heading = "Ngày tiếp nhận"},
+                            {.heading = "Ngày hẹn trả"},
+                            {.heading = "Ngày có kết quả"}}});
+    book.row({std::string{"X-1"}, std::string{"Phường Mũi Né"}, day("2024-12-02"), day("2024-12-05"), day("2024-12-06")});
+    book.row({std::string{"X-2"}, std::string{"Phường Mũi Né"}, std::string{"2/12/2024"}, std::string{"ngày mai"}, std::monostate{}});
+    auto const report = taken(book.bytes(), Keep::good_lines, "");
+    ASSERT_TRUE(report) << report.error().rule;
+    EXPECT_EQ(report->counts.late, 1);
+    ASSERT_EQ(report->bad.size(), 1U);
+    EXPECT_EQ(report->bad.front().line, 3);
+}
+
+TEST_P(Dossiers, AreListedByWhatBecameOfThem)
+{
+    ASSERT_TRUE(taken(four_lines));
+    auto const listed = [&](dossiers::What what, std::string const& field = {}) {
+        return world().asked([&](db::Session& session) {
+            dossiers::Wanted const wanted{.what = what,
+                                          .units = {world().mui_ne, world().ham_tien},
+                                          .window = {day("2024-12-01"), day("2024-12-31")},
+                                          .today = day("2024-12-31"),
+                                          .field = field};
+            std::string codes;
+            for (auto const& one : dossiers::list(session, wanted, 0, 100)) codes += one.dossier.code + " ";
+            EXPECT_EQ(dossiers::count(session, wanted, 100), std::ranges::count(codes, ' '));
+            return codes;
+        });
+    };
+    EXPECT_EQ(listed(dossiers::What::late), "A-3 ");
+    EXPECT_EQ(listed(dossiers::What::late, "ho_tich"), "");
+    EXPECT_EQ(listed(dossiers::What::late, "dat_dai"), "A-3 ");
+    EXPECT_EQ(listed(dossiers::What::past_due), "A-4 ");
+    EXPECT_EQ(listed(dossiers::What::early), "A-1 ");
+    EXPECT_EQ(listed(dossiers::What::on_day), "A-2 ");
+    EXPECT_EQ(listed(dossiers::What::open), "");
+    auto const open =
+        world().asked([&](db::Session& session) { return dossiers::open_now(session, {world().ham_tien}, day("2024-12-31")); });
+    EXPECT_EQ(open.past_due, 1);
+    EXPECT_EQ(open.in_time, 0);
+}
+
+TEST_P(Dossiers, AreBrokenDownByMonthFieldAndUnitWithoutLosingOne)
+{
+    ASSERT_TRUE(taken(four_lines));
+    auto const& tree = *world().services().units.tree();
+    auto const parts = world().asked([&](db::Session& session) {
+        return dossiers::parts_of(session, tree, *tree.unit(world().province, day("2024-12-31")),
+                                  dossiers::whole_periods({day("2024-11-05"), day("2024-12-20")}));
+    });
+    ASSERT_EQ(parts.periods.size(), 2U);
+    EXPECT_EQ(parts.periods.back().sums.settled, 3);
+    EXPECT_EQ(parts.all.in_time, 2);
+    EXPECT_EQ(parts.fields.at("dat_dai").late, 1);
+    EXPECT_EQ(parts.below.at(world().mui_ne).settled, 2);
+    EXPECT_EQ(parts.levels.at("xa").settled, 3);
+}
+
+TEST_P(Dossiers, OfAUnitThatEndedAreItsHeirs)
+{
+    world().done(
+        units::Merge{.units = {world().mui_ne, world().ham_tien},
+                     .into = {.unit = {}, .kind = "phuong", .name = "Phường Mũi Né mới", .code = "22999", .parent = world().province}},
+        "2024-12-04");
+    auto const heir = world().services().units.tree()->by_code("22999", day("2024-12-31"))->id;
+    ASSERT_TRUE(
+        taken("H-1,x,Hộ tịch,22915,02/12/2024,05/12/2024,03/12/2024,\r\nH-2,x,Hộ tịch,22915,02/12/2024,05/12/2024,10/12/2024,\r\n"));
+    auto const parts = world().asked([&](db::Session& session) {
+        return facts::sums(session, "ho-so-giai-quyet", {day("2024-12-01"), day("2024-12-31")});
+    });
+    ASSERT_EQ(parts.size(), 2U);
+    for (auto const& one : parts) EXPECT_TRUE(one.unit == heir || one.unit == world().mui_ne);
 }
 
 TEST_P(Dossiers, AWrongLineSaysWhichColumnAndWhy)
