@@ -160,6 +160,34 @@ TEST_P(Files, WhatWasTakenAwayComesBackTheSame)
     }
 }
 
+TEST_P(Files, AFilledCollectionFormIsTaken)
+{
+    auto const tree = world().services().units.tree();
+    auto const province = unit(world().province);
+    registers::SheetAsked const sheet{.law = law(), .tree = *tree, .form = *law().register_form("giam-sat"), .unit = province};
+    auto filled = *office::read_table(registers::collection_form(sheet, day("2026-11-20")), "mau.xlsx");
+    ASSERT_EQ(filled.rows.back().cells.front(), "Đơn vị") << "the heading is the last row of an empty form";
+    auto const heading = filled.rows.back().number;
+    filled.rows.push_back({.number = heading + 1,
+                           .cells = {"22915 – Phường Mũi Né", "2026-03-05", "Quỹ", "Ủy ban Mặt trận Tổ quốc", "Môi trường", "4", "3", ""}});
+    filled.rows.push_back({.number = heading + 2, .cells = {"", "2026-03-06", "Chợ", "Ủy ban Mặt trận Tổ quốc", "", "", "", "Của tỉnh"}});
+    auto const file = registers::read_file({.law = law(),
+                                            .tree = *tree,
+                                            .form = sheet.form,
+                                            .unit = province,
+                                            .today = day("2026-11-20"),
+                                            .may = [](auto const&) { return true; }},
+                                           filled);
+    ASSERT_TRUE(file) << file.error().rule;
+    EXPECT_EQ(file->wrong(), 0u) << said(*file);
+    ASSERT_EQ(file->rows.size(), 2u);
+    EXPECT_TRUE(file->ignored.empty()) << file->ignored.front();
+    EXPECT_EQ(file->rows[0].record.unit, world().mui_ne);
+    EXPECT_EQ(file->rows[0].record.values.at("kien_nghi_giai_quyet"), "3");
+    EXPECT_EQ(file->rows[1].record.unit, world().province);
+    EXPECT_EQ(file->rows[1].record.values.at("ghi_chu"), "Của tỉnh");
+}
+
 TEST_P(Files, TheCollectionFormIsAnEmptyFileOfThisRegister)
 {
     auto const tree = world().services().units.tree();
