@@ -55,16 +55,16 @@ void add_list(office::WorkbookWriter& book, Asked const& asked, Figures const& f
     using Holds = office::Column::Holds;
     book.sheet({.name = "Số liệu",
                 .titles = {asked.form.title + " – " + asked.unit.name, "Kỳ báo cáo: " + period_name(asked.window)},
-                .columns = {{.heading = "Mục", .width = 9},
-                            {.heading = "Chỉ tiêu", .width = 60},
-                            {.heading = "Số in trong báo cáo", .width = 20},
-                            {.heading = "Giá trị", .width = 14, .holds = Holds::decimal},
-                            {.heading = "Tử số", .width = 12, .holds = Holds::whole},
-                            {.heading = "Mẫu số", .width = 12, .holds = Holds::whole},
-                            {.heading = "Từ ngày", .width = 12, .holds = Holds::day},
-                            {.heading = "Đến ngày", .width = 12, .holds = Holds::day},
-                            {.heading = "Nguồn", .width = 70},
-                            {.heading = "Mã", .width = 28}}});
+                .columns = {{.heading = "Mục", .width = 7},
+                            {.heading = "Chỉ tiêu", .width = 42},
+                            {.heading = "Số in trong báo cáo", .width = 14},
+                            {.heading = "Giá trị", .width = 12, .holds = Holds::decimal},
+                            {.heading = "Tử số", .width = 9, .holds = Holds::whole},
+                            {.heading = "Mẫu số", .width = 9, .holds = Holds::whole},
+                            {.heading = "Từ ngày", .width = 11, .holds = Holds::day},
+                            {.heading = "Đến ngày", .width = 11, .holds = Holds::day},
+                            {.heading = "Nguồn", .width = 52},
+                            {.heading = "Mã", .width = 20}}});
     for (auto const& value : figures.values) {
         auto const ratio = value.known() && value.figure.kind == Kind::ratio;
         book.row({value.section, value.title, value.known() ? value.text : std::string{"chưa có số liệu"}, cell_of(value),
