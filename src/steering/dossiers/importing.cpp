@@ -96,6 +96,7 @@ private:
     base::Outcome<base::Done> read_lines(Records& records, Columns const& columns)
     {
         report_.unused = columns.unused;
+        code_title_ = columns.title(Column::code);
         for (std::size_t at{}; at < column_count; ++at)
             if (columns.at[at]) report_.columns.push_back(columns.titles[at]);
         auto known = begin();
@@ -108,6 +109,7 @@ private:
         if (auto no = no_to_settling()) return *no;
         if (lines.fault()) return *lines.fault();
         if (report_.counts.lines == 0) return base::bad_input("file", "dossiers.no_lines");
+        std::ranges::sort(report_.bad, {}, &BadLine::line);
         return base::Done{};
     }
 
@@ -253,7 +255,7 @@ private:
     void refuse(GoodLine const& line, char const* why)
     {
         ++report_.counts.refused;
-        list({.line = line.line, .code = line.dossier.code, .why = base::bad_input("code", why)});
+        list({.line = line.line, .code = line.dossier.code, .why = base::bad_input(code_title_, why)});
     }
 
     void list(BadLine bad)
@@ -281,7 +283,6 @@ private:
     base::Outcome<Report> finished()
     {
         auto& counts = report_.counts;
-        std::ranges::sort(report_.bad, {}, &BadLine::line);
         if (counts.taken + counts.renewed == 0) {
             sweep_away();
             return std::move(report_);
@@ -329,7 +330,8 @@ private:
     facts::Batch batch_;
     Commitment commitment_;
     Report report_;
-    std::string import_;  // empty while nothing is written
+    std::string code_title_;  // as the file writes it
+    std::string import_;      // empty while nothing is written
     std::int64_t first_{};
     std::int64_t next_{};
     bool writing_{true};
