@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "ground/duties/duties.hpp"
 #include "ground/requests/requests.hpp"
 #include "steering/reports/reports.hpp"
 #include "steering/reports/rules.hpp"
@@ -68,6 +69,20 @@ void supersede(ground::Services const& services, ground::Actor const& actor, db:
     if (!before || before->state != State::signed_off) return;
     before->state = State::superseded;
     add(services, actor, session, entry, *before);
+}
+
+/// What the unit owed in that period and has done by signing.
+void close_duties(duties::Within const& act, Form const& form, Report const& report)
+{
+    for (auto const& item : form.fulfils) {
+        duties::Filter const owed{.units = {report.unit},
+                                  .kind = "periodic",
+                                  .item = item,
+                                  .state = duties::State::open,
+                                  .due_from = report.window.from,
+                                  .due_until = report.window.to};
+        for (auto const& duty : duties::list(act.session, owed)) duties::close(act, duty.id, act.services.today());
+    }
 }
 
 std::string signed_before(db::Session& session, Report const& report)
@@ -168,6 +183,7 @@ base::Outcome<Report> sign(ground::Services& services, Shelf const& shelf, groun
                        report.document = kept;
                        report.supersedes = signed_before(session, report);
                        if (!report.supersedes.empty()) supersede(services, actor, session, entry, report);
+                       if (auto const* form = shelf.form(report.form)) close_duties({services, session, entry, actor}, *form, report);
                        entry.blob(report.figures);
                        entry.blob(kept);
                        return {};
@@ -191,6 +207,13 @@ std::optional<Report> report(db::Session& session, std::string_view id)
 std::vector<Report> versions(db::Session& session, std::string_view id)
 {
     return store::versions(session, id);
+}
+
+std::optional<Report> successor_of(db::Session& session, Report const& report)
+{
+    for (auto& one : store::of_unit(session, report.unit))
+        if (one.supersedes == report.id && one.frozen()) return std::move(one);
+    return {};
 }
 
 std::vector<Report> reports_of(db::Session& session, std::string_view unit, bool all)

@@ -81,6 +81,7 @@ struct Form {
     Period period{Period::any};
     std::vector<std::string> levels;  // units::Unit::level that make it
     DueRule due;
+    std::vector<std::string> fulfils;  // rules::Periodic::id: the duties of that period that signing closes
     Head head;
     rules::Rounding rounding;
     std::vector<FigureForm> figures;

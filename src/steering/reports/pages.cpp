@@ -83,6 +83,13 @@ void show_signature(ground::Visit const& visit, html::Data& data, Report const& 
     shown.set("LEDGER_URL", visit.root() + "/so-goc");
 }
 
+void show_successor(ground::Visit const& visit, html::Data& data, Report const& report)
+{
+    if (report.state != State::superseded) return;
+    auto const next = visit.services.db.read([&](db::Session& session) { return successor_of(session, report); });
+    if (next) data.set("SUCCESSOR_URL", path_of(visit, *next));
+}
+
 void show_steps(ground::Visit const& visit, html::Data& data, Open const& open)
 {
     auto const& report = open.report;
@@ -116,6 +123,7 @@ html::Data report_data(ground::Visit& visit, Open const& open)
     data.set("FIGURES_URL", path + "/so-lieu").set("DOCX_URL", path + "/tai/docx").set("XLSX_URL", path + "/tai/xlsx");
     show_state(visit, data, open.report);
     show_signature(visit, data, open.report);
+    show_successor(visit, data, open.report);
     auto const officer = may(visit, acts::reports_make, open.report.unit) || may(visit, acts::reports_sign, open.report.unit);
     if (officer || open.report.fails > 0) show_findings(visit, data, open, figures);
     data.show_if(officer, "OFFICER");

@@ -38,6 +38,11 @@ public:
         form.levels = top.texts("levels");
         form.rounding = rounding(top).value_or(rules::Rounding{});
         inside(top, "due", file_, faults_, [&](Section& from) { form.due = due(from); });
+        form.fulfils = top.texts_if_any("fulfils");
+        for (auto const& duty : form.fulfils)
+            if (!has_duty(duty))
+                top.fault(top.line_of("fulfils"), "không có việc định kỳ '" + duty + "'",
+                          "Thêm [[duty]] đó vào packs/vn/duties, hoặc sửa mã");
         if (!inside(top, "head", file_, faults_, [&](Section& from) { form.head = head(from); })) (void)top.text("head");
         top.each("figure", [&](Section& from) { form.figures.push_back(figure(from)); });
         top.each("table", [&](Section& from) { form.tables.push_back(table(from)); });
@@ -71,11 +76,13 @@ private:
         return found;
     }
 
+    bool has_duty(std::string const& id) const { return std::ranges::find(law_.duties(), id, &rules::Periodic::id) != law_.duties().end(); }
+
     DueRule due(Section& from)
     {
         DueRule found{.duty = from.text_if_any("duty"), .rule = from.text_if_any("rule")};
         if (found.duty.empty() == found.rule.empty()) from.fault(from.line(), "due cần một trong hai khóa duty, rule", "Giữ lại một khóa");
-        if (!found.duty.empty() && std::ranges::find(law_.duties(), found.duty, &rules::Periodic::id) == law_.duties().end())
+        if (!found.duty.empty() && !has_duty(found.duty))
             from.fault(from.line(), "không có việc định kỳ '" + found.duty + "'", "Thêm [[duty]] đó vào packs/vn/duties, hoặc sửa mã");
         if (!found.rule.empty() && std::ranges::find(law_.all(), found.rule, &rules::Rule::id) == law_.all().end())
             from.fault(from.line(), "không có quy tắc '" + found.rule + "'", "Thêm quy tắc đó vào packs/vn, hoặc sửa mã");

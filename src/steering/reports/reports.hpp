@@ -58,6 +58,8 @@ base::Outcome<Report> discard(ground::Services& services, ground::Actor const& a
 
 std::optional<Report> report(db::Session& session, std::string_view id);
 std::vector<Report> versions(db::Session& session, std::string_view id);
+/// The one that took its place; nothing while none did.
+std::optional<Report> successor_of(db::Session& session, Report const& report);
 /// Newest period first; signed ones only, unless `all`.
 std::vector<Report> reports_of(db::Session& session, std::string_view unit, bool all);
 

@@ -1,5 +1,6 @@
 #include "steering/reports/tests/world.hpp"
 
+#include "ground/duties/duties.hpp"
 #include "ground/ledger/ledger.hpp"
 #include "steering/reports/reports.hpp"
 #include "steering/reports/rules.hpp"
@@ -101,6 +102,10 @@ TEST_P(OnSigning, ALaterReportOfTheSameDaysTakesThePlaceOfTheFirst)
     EXPECT_EQ(state(first.id), "signed");
     ASSERT_TRUE(signed_off(*checked(second), ""));
     EXPECT_EQ(state(first.id), "superseded");
+    auto const next =
+        world().asked([&](db::Session& session) { return reports::successor_of(session, *reports::report(session, first.id)); });
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->id, second.id);
     EXPECT_EQ(world().asked([&](db::Session& session) { return reports::reports_of(session, world().province, false); }).size(), 2U);
 }
 
@@ -138,6 +143,39 @@ TEST_P(OnSigning, AnotherTemplateIsTakenCheckedAnewOrRefusedByItsTag)
     for (auto const& block : *blocks)
         for (auto const& run : block.runs) text += run.text;
     EXPECT_NE(text.find("Kỳ 05 năm (2016 - 2020)."), std::string::npos) << text;
+}
+
+TEST_P(OnSigning, ClosesTheDutyOfThatPeriodAndNoOther)
+{
+    auto const owed = [&](char const* period, char const* due) {
+        return world().services().db.write([&](db::Session& session) {
+            ledger::Entry entry{world().services(),
+                                session,
+                                {.act = "duties.opened", .actor = officer(), .unit = world().mui_ne, .subject = {}, .rules = {}}};
+            duties::Opening const opening{.kind = "periodic",
+                                          .item = "B7-10",
+                                          .unit = world().mui_ne,
+                                          .subject = period,
+                                          .title = "Báo cáo năm",
+                                          .path = {},
+                                          .opened_by = "calendar",
+                                          .start = day("2020-01-01"),
+                                          .due = day(due),
+                                          .rule = {},
+                                          .clause = "vn/luat-10-2022/chuong-5.bao-cao"};
+            auto const id = duties::open({world().services(), session, entry, officer()}, opening);
+            entry.append();
+            return id.value_or("");
+        });
+    };
+    auto const then = owed("2020", "2020-12-31"), later = owed("2021", "2021-12-31");
+    reports::Making const year{.form = "bao-cao-nam", .unit = world().mui_ne, .window = {day("2020-01-01"), day("2020-12-31")}};
+    ASSERT_TRUE(signed_off(*checked(*reports::make(world().services(), shelf(), officer(), year)), ""));
+    duties::Filter const open{.units = {world().mui_ne}, .state = duties::State::open};
+    auto const left = world().asked([&](db::Session& session) { return duties::list(session, open); });
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().id, later);
+    EXPECT_NE(then, later);
 }
 
 TEST_P(OnSigning, IsMadeOnlyOfItsOwnLevelAndPeriod)
