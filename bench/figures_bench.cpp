@@ -127,4 +127,57 @@ void AnyFigure(benchmark::State& state)
 }
 BENCHMARK(AnyFigure)->Iterations(300)->Unit(benchmark::kMillisecond);
 
+constexpr auto make_table = R"sql(
+    CREATE TABLE bench_record (id TEXT NOT NULL, version BIGINT NOT NULL, unit TEXT NOT NULL, words TEXT NOT NULL, salt TEXT,
+                               PRIMARY KEY (id, version));
+)sql";
+
+ledger::Table const& record_table()
+{
+    static ledger::Table const table{"bench_record", {"unit", "words"}};
+    return table;
+}
+
+/// A record as registers keep it: a ledgered row, and with it every sum that counts it, or none.
+double seconds_to_save(ground::Services& services, std::string const& unit, int at, bool with_sums)
+{
+    auto const began = std::chrono::steady_clock::now();
+    services.db.write([&](db::Session& session) {
+        auto const id = services.fresh_id();
+        ledger::Entry entry{services, session, {.act = "bench.saved", .actor = {}, .unit = unit, .subject = id, .rules = {}}};
+        entry.insert(record_table(), id, 1, {unit, "Giám sát việc thực hiện quy chế dân chủ"});
+        if (with_sums)
+            facts::add(session, bench::law(),
+                       {.of = "giam-sat",
+                        .unit = unit,
+                        .day = first_day + at % days,
+                        .is = {{"cap", "xa"}, {"to_chuc_chu_tri", "mat_tran"}},
+                        .numbers = {{"kien_nghi", 3}, {"kien_nghi_giai_quyet", 2}}});
+        entry.append();
+    });
+    return Seconds{std::chrono::steady_clock::now() - began}.count();
+}
+
+// Promise: at most 1.10. Both kinds in turn, so that the disk treats them alike; the middle times are compared.
+void RecordWithItsSums(benchmark::State& state)
+{
+    bench::World world;
+    auto const unit = province(world);
+    world.services().db.write([](db::Session& session) { session.script(make_table); });
+    std::vector<double> with, without;
+    for (auto _ : state) {
+        auto const at = static_cast<int>(with.size());
+        with.push_back(seconds_to_save(world.services(), unit, at, true));
+        without.push_back(seconds_to_save(world.services(), unit, at, false));
+    }
+    auto const middle = [](std::vector<double>& times) {
+        std::ranges::nth_element(times, times.begin() + std::ssize(times) / 2);
+        return times[times.size() / 2];
+    };
+    state.counters["with_microseconds"] = middle(with) * 1e6;
+    state.counters["without_microseconds"] = middle(without) * 1e6;
+    state.counters["with_over_without"] = middle(with) / middle(without);
+}
+BENCHMARK(RecordWithItsSums)->Iterations(2000)->Unit(benchmark::kMicrosecond)->UseRealTime();
+
 }  // namespace

@@ -178,10 +178,10 @@ std::int64_t Batch::facts() const
 
 void Batch::write(db::Session& session, Sign sign) const
 {
-    for (auto row : inside_->rows()) {
-        if (sign == Sign::take) row.amount = -row.amount;
-        add_to_sum(session, row);
-    }
+    auto rows = inside_->rows();
+    if (sign == Sign::take)
+        for (auto& row : rows) row.amount = -row.amount;
+    add_to_sums(session, rows);
 }
 
 }  // namespace facts

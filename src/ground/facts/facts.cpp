@@ -2,16 +2,13 @@
 #include "ground/facts/seen.hpp"
 
 #include <algorithm>
+#include <array>
+#include <deque>
 #include <unordered_map>
 
 namespace facts {
 namespace {
 
-constexpr auto add_sum = R"sql(
-    INSERT INTO fact_sum (indicator, grain, period, unit, breakdown, amount)
-    VALUES (:indicator, :grain, :period, :unit, :breakdown, :amount)
-    ON CONFLICT (indicator, grain, period, unit, breakdown) DO UPDATE SET amount = fact_sum.amount + excluded.amount
-)sql";
 // Rows as they stand: to add them up here costs less than to have them sorted first.
 constexpr auto select_sums = R"sql(
     SELECT unit, breakdown, amount FROM fact_sum
@@ -33,15 +30,17 @@ std::array<Place, 3> places(base::Date day)
 
 void tell(db::Session& session, rules::Book const& law, Fact const& fact, std::int64_t times)
 {
+    std::deque<std::string> words;  // that the rows speak of
+    std::vector<Row> rows;
     for (auto const* indicator : law.indicators_over(fact.of)) {
         auto const seen = seen_by(*indicator, fact);
         if (!seen) continue;
-        auto const by_day = text_of(seen->by_day);
-        auto const by_month = text_of(seen->by_month);
-        auto const add_at = [&](Place const& place, std::string const& breakdown, std::int64_t amount) {
+        std::string_view const by_day = words.emplace_back(text_of(seen->by_day));
+        std::string_view const by_month = words.emplace_back(text_of(seen->by_month));
+        auto const add_at = [&](Place const& place, std::string_view breakdown, std::int64_t amount) {
             if (amount != 0)
-                add_to_sum(session,
-                           {.indicator = indicator->id, .at = place, .unit = fact.unit, .breakdown = breakdown, .amount = times * amount});
+                rows.push_back(
+                    {.indicator = indicator->id, .at = place, .unit = fact.unit, .breakdown = breakdown, .amount = times * amount});
         };
         for (auto const& place : places(fact.day)) add_at(place, by_day, seen->amount);
         if (indicator->nature == rules::Nature::stock) add_at({"n", fact.day.since_epoch()}, by_day, fact.times);
@@ -49,6 +48,7 @@ void tell(db::Session& session, rules::Book const& law, Fact const& fact, std::i
         add_at({"M", month_of(fact.day)}, by_month, seen->amount);
         add_at({"Y", fact.day.year()}, by_month, seen->amount);
     }
+    add_to_sums(session, rows);
 }
 
 struct Piece {
@@ -141,14 +141,56 @@ std::optional<Seen> seen_by(rules::Indicator const& indicator, Fact const& fact)
     return Seen{.by_day = kept_by_day(indicator, fact.is), .by_month = kept_by_month(indicator, fact.is), .amount = amount * fact.times};
 }
 
-void add_to_sum(db::Session& session, Row const& row)
+namespace {
+
+/// One statement for so many rows; their values are named by the row's number: "unit3".
+struct Adding {
+    std::string query;
+    std::vector<std::array<std::string, 6>> names;
+};
+
+Adding adding(std::size_t rows)
 {
-    session.run(add_sum, {{"indicator", row.indicator},
-                          {"grain", row.at.grain},
-                          {"period", row.at.period},
-                          {"unit", row.unit},
-                          {"breakdown", row.breakdown},
-                          {"amount", row.amount}});
+    static constexpr std::array columns{"indicator", "grain", "period", "unit", "breakdown", "amount"};
+    Adding made{.query = "INSERT INTO fact_sum (indicator, grain, period, unit, breakdown, amount) VALUES ", .names = {}};
+    for (std::size_t row{}; row < rows; ++row) {
+        auto& names = made.names.emplace_back();
+        made.query += row == 0 ? "(" : ", (";
+        for (std::size_t at{}; at < columns.size(); ++at) {
+            names[at] = columns[at] + std::to_string(row);
+            made.query += (at == 0 ? ":" : ", :") + names[at];
+        }
+        made.query += ")";
+    }
+    made.query += " ON CONFLICT (indicator, grain, period, unit, breakdown) DO UPDATE SET amount = fact_sum.amount + excluded.amount";
+    return made;
+}
+
+}  // namespace
+
+void add_to_sums(db::Session& session, std::span<Row const> rows)
+{
+    constexpr std::size_t at_once = 32;
+    static auto const all = [] {
+        std::vector<Adding> made;
+        for (std::size_t count{}; count <= at_once; ++count) made.push_back(adding(count));
+        return made;
+    }();
+    for (; !rows.empty(); rows = rows.subspan(std::min(rows.size(), at_once))) {
+        auto const& [query, names] = all[std::min(rows.size(), at_once)];
+        db::Parameters parameters;
+        parameters.reserve(names.size() * names.front().size());
+        for (std::size_t row{}; row < names.size(); ++row) {
+            auto const& name = names[row];
+            parameters.emplace_back(name[0], rows[row].indicator);
+            parameters.emplace_back(name[1], rows[row].at.grain);
+            parameters.emplace_back(name[2], rows[row].at.period);
+            parameters.emplace_back(name[3], rows[row].unit);
+            parameters.emplace_back(name[4], rows[row].breakdown);
+            parameters.emplace_back(name[5], rows[row].amount);
+        }
+        session.run(query, parameters);
+    }
 }
 
 std::string text_of(Breakdown const& breakdown)

@@ -48,12 +48,14 @@ std::vector<Difference> Recount::differences(db::Session& session) const
 
 void Recount::mend(db::Session& session, std::vector<Difference> const& differences)
 {
+    std::vector<Row> rows;
     for (auto const& one : differences)
-        add_to_sum(session, {.indicator = one.indicator,
-                             .at = {one.grain, one.period},
-                             .unit = one.unit,
-                             .breakdown = one.breakdown,
-                             .amount = one.counted - one.kept});
+        rows.push_back({.indicator = one.indicator,
+                        .at = {one.grain, one.period},
+                        .unit = one.unit,
+                        .breakdown = one.breakdown,
+                        .amount = one.counted - one.kept});
+    add_to_sums(session, rows);
 }
 
 }  // namespace facts

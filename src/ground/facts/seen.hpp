@@ -4,6 +4,7 @@
 #include "ground/facts/facts.hpp"
 
 #include <array>
+#include <span>
 
 namespace facts {
 
@@ -35,6 +36,7 @@ struct Row {
     std::string_view breakdown;
     std::int64_t amount{};
 };
-void add_to_sum(db::Session& session, Row const& row);
+/// Many rows a statement; no two of one key.
+void add_to_sums(db::Session& session, std::span<Row const> rows);
 
 }  // namespace facts

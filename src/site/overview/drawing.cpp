@@ -168,9 +168,13 @@ std::string number_text(rules::Indicator const& indicator, Figure const& figure)
 std::string rank_text(ground::Visit const& visit, Topic const& topic, Beside const& one)
 {
     if (topic.indicator->least_sample == 0) return {};
+    auto const equal = std::ranges::count_if(
+        topic.beside, [&](Beside const& other) { return one.rank && other.rank && other.rank->place == one.rank->place; });
     if (one.rank)
-        return visit.sentence("overview.rank", {{"place", base::vietnamese(static_cast<std::int64_t>(one.rank->place))},
-                                                {"of", base::vietnamese(static_cast<std::int64_t>(one.rank->of))}});
+        return visit.sentence(equal > 1 ? "overview.rank_shared" : "overview.rank",
+                              {{"place", base::vietnamese(static_cast<std::int64_t>(one.rank->place))},
+                               {"of", base::vietnamese(static_cast<std::int64_t>(one.rank->of))},
+                               {"others", base::vietnamese(std::int64_t{equal - 1})}});
     if (one.figure.kind != Kind::ratio) return visit.sentence("overview.rank_without_counts");
     return visit.sentence("overview.rank_small",
                           {{"sample", base::vietnamese(one.figure.whole)}, {"least", base::vietnamese(topic.indicator->least_sample)}});
