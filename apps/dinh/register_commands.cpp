@@ -116,7 +116,7 @@ int undo(Program& program, Arguments const& arguments)
     return done;
 }
 
-int export_(Program& program, Arguments const& arguments)
+int write_file(Program& program, Arguments const& arguments)
 {
     auto const form = form_named(program, arguments.text("REGISTER"));
     if (!form) return program.refuse(form.error());
@@ -172,7 +172,7 @@ std::vector<Command> register_commands()
           {"--unit", "mã đơn vị", Takes::value, true},
           {"--below", "cả các đơn vị bên dưới", Takes::flag},
           {"--out", "tệp .xlsx hoặc .csv", Takes::value, true}},
-         export_},
+         write_file},
     };
 }
 

@@ -155,7 +155,7 @@ private:
     {
         auto const code = text.substr(0, text.find_first_of(" -–"));
         for (auto const& one : {text, code})
-            if (auto const unit = reading_.tree.by_code(one, day); unit && belongs(*unit, day)) return unit;
+            if (auto unit = reading_.tree.by_code(one, day); unit && belongs(*unit, day)) return unit;
         auto const folded = base::folded(text);
         std::optional<units::Unit> found;
         for (auto const& unit : reading_.tree.named(text, day, 20)) {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ranges>
 
 namespace registers::pages {
 namespace {
@@ -46,12 +45,14 @@ html::Data form_data(ground::Visit& visit, Place const& place)
         .set("REGISTER_URL", visit.root() + register_path(visit, place))
         .set("COLLECTION_URL", visit.root() + register_path(visit, place, "/mau.xlsx"));
     auto const all = visit.services.db.read([&](db::Session& session) { return imports(session, place.unit.id, place.form->id); });
-    for (auto const& one : all | std::views::take(earlier_shown))
+    for (std::size_t at{}; at < std::min(all.size(), earlier_shown); ++at) {
+        auto const& one = all[at];
         data.add("EARLIER")
             .set("EARLIER_URL", visit.root() + "/so/nhap/" + one.id)
             .set("EARLIER_NAME", one.filename)
             .set("EARLIER_TEXT", visit.sentence(one.undone ? "registers.import_undone" : "registers.import_taken",
                                                 {{"day", base::vietnamese(one.entered_on)}, {"n", base::vietnamese(one.taken)}}));
+    }
     add_crumbs(visit, place, visit.sentence("registers.import_title"));
     return data;
 }
@@ -88,8 +89,8 @@ void show_rows(ground::Visit const& visit, Place const& place, FileRead const& f
     if (!ignored.empty()) preview.add("IGNORED").set("IGNORED_TEXT", visit.sentence("registers.columns_ignored", {{"columns", ignored}}));
     std::vector<FileRow const*> rows;
     for (auto const& row : file.rows) rows.push_back(&row);
-    std::ranges::stable_partition(rows, [](auto const* row) { return !row->faults.empty(); });
-    for (auto const* row : rows | std::views::take(rows_shown)) show_row(visit, place, *row, preview);
+    std::stable_partition(rows.begin(), rows.end(), [](auto const* row) { return !row->faults.empty(); });
+    for (std::size_t at{}; at < std::min(rows.size(), rows_shown); ++at) show_row(visit, place, *rows[at], preview);
     if (rows.size() > rows_shown)
         preview.set("ROWS_MORE", text_of(visit, "registers.rows_more", std::ssize(rows) - static_cast<std::int64_t>(rows_shown)));
     if (file.fresh() > 0)
@@ -158,7 +159,8 @@ std::optional<Taken> import_asked(ground::Visit const& visit)
 html::Data import_data(ground::Visit& visit, Taken const& taken)
 {
     html::Data data;
-    auto const& [import, place] = taken;
+    auto const& import = taken.import;
+    auto const& place = taken.place;
     data.set("IMPORT_NAME", import.filename)
         .set("FORM_TITLE", place.form->title)
         .set("FORM_UNIT", place.unit.name)

@@ -101,7 +101,7 @@ std::vector<std::string> unit_choices(SheetAsked const& asked, base::Date today)
         auto const unit = asked.tree.unit(id, today);
         if (!unit || unit->code.empty() || !keeps(asked.form, *unit)) continue;
         choices.push_back(unit->code + " – " + unit->name);
-        if (id == asked.unit.id) std::ranges::rotate(choices, choices.end() - 1);
+        if (id == asked.unit.id) std::rotate(choices.begin(), choices.end() - 1, choices.end());
     }
     return choices;
 }

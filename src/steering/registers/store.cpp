@@ -243,8 +243,8 @@ std::optional<Import> import(db::Session& session, std::string_view id)
 std::vector<Import> imports(db::Session& session, std::string_view unit, std::string_view kept_in)
 {
     auto all = session.all(select_imports, as_import, {{"unit", unit}, {"kept_in", kept_in}});
-    auto const older = std::ranges::unique(all, {}, &Import::id);
-    all.erase(older.begin(), older.end());
+    auto const same = [](Import const& one, Import const& other) { return one.id == other.id; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
     return all;
 }
 
