@@ -167,16 +167,19 @@ DossierPlan five_years(Program& program, units::Tree const& tree, std::int64_t c
     base::Date const from{2016, 1, 1};
     auto const province = tree.by_code("60", from);
     if (!province) throw std::runtime_error("Chưa có địa bàn Bình Thuận: chạy dinh demo load trước");
-    return {.folder = program.share() / "demo" / "ho-so",
-            .from = from,
-            .to = base::Date{2020, 12, 31},
-            .count = count,
-            .units =
-                [&tree, top = *province](std::string_view level, base::Date day) {
-                    if (level == "xa") return tree.communes(top.id, day);
-                    return level == "huyen" ? tree.children(top.id, day) : std::vector{top};
-                },
-            .changes = changes_of(tree)};
+    return {
+        .folder = program.share() / "demo" / "ho-so",
+        .from = from,
+        .to = base::Date{2020, 12, 31},
+        .count = count,
+        .units =
+            [&tree, top = *province](std::string_view level, base::Date day) {
+                auto some = level == "xa" ? tree.communes(top.id, day) : level == "huyen" ? tree.children(top.id, day) : std::vector{top};
+                // The file names units by their codes, and of some that ended long ago none is known.
+                std::erase_if(some, [](units::Unit const& unit) { return unit.code.empty(); });
+                return some;
+            },
+        .changes = changes_of(tree)};
 }
 
 }  // namespace

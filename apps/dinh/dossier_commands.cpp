@@ -81,6 +81,7 @@ int import(Program& program, Arguments const& arguments)
                                      .unit = *unit,
                                      .keep = keep,
                                      .only_known_procedures = arguments.has("--known-procedures"),
+                                     .old_text = arguments.has("--convert-old-text") ? office::OldText::convert : office::OldText::refuse,
                                      .json = arguments.has("--json")});
 }
 
@@ -140,7 +141,8 @@ int import_dossiers(Program& program, DossierImport const& asked)
                                                .filename = std::filesystem::path{asked.file}.filename().string(),
                                                .bytes = file.bytes(),
                                                .keep = asked.keep,
-                                               .only_known_procedures = asked.only_known_procedures});
+                                               .only_known_procedures = asked.only_known_procedures,
+                                               .old_text = asked.old_text});
     std::chrono::duration<double> const took = std::chrono::steady_clock::now() - begun;
     if (!report) return program.refuse(report.error(), asked.file);
     if (asked.json) print_json(program, *report, took.count());
@@ -169,6 +171,7 @@ std::vector<Command> dossier_commands()
           {"--preview", "chỉ xem trước, không nhập gì", Takes::flag},
           {"--good-lines", "nhập các dòng đúng, bỏ qua dòng sai", Takes::flag},
           {"--known-procedures", "chỉ nhận thủ tục đã biết từ các lần nhập trước", Takes::flag},
+          {"--convert-old-text", "đọc TCVN3, VNI thành Unicode", Takes::flag},
           as_json},
          import},
         {"dossiers list", "Liệt kê các lần nhập hồ sơ", {as_json}, list},

@@ -12,6 +12,7 @@ struct DossierImport {
     units::Unit unit;
     dossiers::Keep keep{dossiers::Keep::all};
     bool only_known_procedures{};
+    office::OldText old_text{office::OldText::refuse};
     bool json{};
 };
 /// Imports the file and says what came of it; the exit code.

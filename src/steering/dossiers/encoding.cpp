@@ -1,4 +1,4 @@
-// Old Vietnamese character sets are told by the bytes that each uses for the letters that Vietnamese uses most.
+#include "base/old_letters.hpp"
 #include "steering/dossiers/scan.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ long count_of(std::string_view bytes, std::string_view letters)
     return std::ranges::count_if(bytes, [&](char c) { return letters.find(c) != std::string_view::npos; });
 }
 
-// VNI writes a letter and behind it a byte for its marks: "aâ" is ấ … and đ is one byte.
+// VNI writes a letter and behind it a byte for its marks.
 long vni_pairs(std::string_view bytes)
 {
     constexpr std::string_view marks = "\xf9\xf8\xfb\xf5\xef\xe2\xe1\xe0\xe5\xe3\xe4\xea\xe9\xe8\xfa\xfc\xeb";
@@ -28,13 +28,12 @@ long vni_pairs(std::string_view bytes)
     return found;
 }
 
+/// What is no UTF-8 and has too few words to be known by them: by the bytes that each set uses most.
 std::string_view guessed(std::string_view bytes)
 {
-    bytes = bytes.substr(0, looked_at);
-    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || count_of(bytes, std::string_view{"\0", 1}) > 0) return "utf16";
+    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || bytes.find('\0') != std::string_view::npos) return "utf16";
     auto const high = std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     if (high == 0) return "unknown";
-    // What each set uses often and the others hardly: ă â ê ô ơ ư đ à ¸ of TCVN3, the combining marks of Windows-1258.
     std::array<std::pair<std::string_view, long>, 3> const fits{
         {{"tcvn3", count_of(bytes, "\xa8\xa9\xaa\xab\xac\xad\xae\xb5\xb6\xb7\xb8\xb9\xd0\xd7\xdc\xdd\xdf")},
          {"vni", 2 * vni_pairs(bytes)},
@@ -88,8 +87,13 @@ bool valid_utf8(std::string_view bytes)
 
 std::optional<base::Refusal> no_to_encoding(std::string_view bytes)
 {
-    if (valid_utf8(bytes)) return {};
-    return base::bad_input("file", "dossiers.encoding." + std::string{guessed(bytes)});
+    auto const beginning = bytes.substr(0, looked_at);
+    auto const valid = valid_utf8(bytes);
+    auto const wide = !valid && guessed(beginning) == "utf16";
+    if (auto const old = wide ? std::nullopt : base::old_letters_of(beginning))
+        return base::bad_input("file", *old == base::OldLetters::tcvn3 ? "dossiers.encoding.tcvn3" : "dossiers.encoding.vni");
+    if (valid) return {};
+    return base::bad_input("file", "dossiers.encoding." + std::string{guessed(beginning)});
 }
 
 }  // namespace dossiers

@@ -44,14 +44,16 @@ http::Response take(ground::Visit& visit)
     if (!bytes) visit.faults.push_back(base::bad_input("base64", "dossiers.no_file"));
     if (!visit.faults.empty()) return visit.refused_json(visit.faults.front());
     auto const keep = visit.text_in_body("keep");
-    auto const report = import_file(visit.services, visit.actor(),
-                                    {.unit = *unit,
-                                     .filename = visit.text_in_body("name"),
-                                     .bytes = *bytes,
-                                     .keep = keep == "preview"      ? Keep::nothing
-                                             : keep == "good_lines" ? Keep::good_lines
-                                                                    : Keep::all,
-                                     .only_known_procedures = visit.body()["known_procedures"].flag().value_or(false)});
+    auto const report = import_file(
+        visit.services, visit.actor(),
+        {.unit = *unit,
+         .filename = visit.text_in_body("name"),
+         .bytes = *bytes,
+         .keep = keep == "preview"      ? Keep::nothing
+                 : keep == "good_lines" ? Keep::good_lines
+                                        : Keep::all,
+         .only_known_procedures = visit.body()["known_procedures"].flag().value_or(false),
+         .old_text = visit.body()["convert_old_text"].flag().value_or(false) ? office::OldText::convert : office::OldText::refuse});
     if (!report) return visit.refused_json(report.error());
     auto const refused = report->import.empty() && keep != "preview" && report->counts.refused > 0;
     return visit.json(as_json(visit, *report), refused ? 422 : report->import.empty() ? 200 : 201);
@@ -105,7 +107,8 @@ std::vector<ground::Call> import_calls()
           {"base64", "string", false, "The CSV, XLSX or ODS"},
           {"text", "string", false, "or the CSV itself"},
           {"keep", "string", false, "all (every line or none), good_lines, or preview"},
-          {"known_procedures", "boolean", false, "Refuse procedures that no earlier file held"}}},
+          {"known_procedures", "boolean", false, "Refuse procedures that no earlier file held"},
+          {"convert_old_text", "boolean", false, "true: read TCVN3 or VNI as Unicode; else such a file is refused by its name"}}},
         {Method::post, "/dossier-imports/{id}/undoing", undo_import, acts::dossiers_keep, "Take a file back: every dossier of it goes"}};
 }
 

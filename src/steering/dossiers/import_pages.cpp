@@ -123,6 +123,7 @@ http::Response looked_at(ground::Visit& visit, units::Unit const& unit, Given co
         auto& may = data.add("MAY_TAKE").set("TAKE_COUNT", base::vietnamese(report.counts.taken + report.counts.renewed));
         may.show_if(report.counts.refused > 0, "SOME_BAD");
         if (asked.only_known_procedures) may.set("KNOWN", "1");
+        if (asked.old_text == office::OldText::convert) may.set("CONVERT", "co");
         if (given.bytes.size() <= kept_in_form) may.set("KEPT_FILE", crypto::base64(given.bytes)).set("KEPT_NAME", given.filename);
     }
     if (!report.import.empty()) data.set("DONE_URL", visit.root() + std::string{here} + "/" + report.import);
@@ -156,6 +157,7 @@ http::Response take_file(ground::Visit& visit)
         .unit = *unit, .filename = given ? given->filename : "", .bytes = given ? std::string_view{given->bytes} : std::string_view{}};
     asked.keep = what == "xem" ? Keep::nothing : what == "dong-dung" ? Keep::good_lines : Keep::all;
     asked.only_known_procedures = visit.field("da_biet") == "1";
+    asked.old_text = visit.field("doi") == "co" ? office::OldText::convert : office::OldText::refuse;
     auto const report =
         given ? import_file(visit.services, visit.actor(), asked) : base::Outcome<Report>{base::bad_input("file", "dossiers.no_file")};
     if (!report) {

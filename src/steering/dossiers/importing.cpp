@@ -46,7 +46,7 @@ public:
 
     base::Outcome<Report> run()
     {
-        auto records = records_of(asked_.bytes, asked_.filename);
+        auto records = records_of(asked_.bytes, asked_.filename, asked_.old_text);
         if (!records) return records.error();
         auto columns = columns_in(**records);
         if (!columns) return columns.error();

@@ -3,6 +3,7 @@
 
 #include "ground/services/services.hpp"
 #include "ground/units/units.hpp"
+#include "platform/office/office.hpp"
 #include "steering/dossiers/model.hpp"
 
 #include <string_view>
@@ -21,6 +22,7 @@ struct Asked {
     std::string_view bytes;  // CSV, XLSX or ODS; must outlive the call
     Keep keep{Keep::all};
     bool only_known_procedures{};
+    office::OldText old_text{office::OldText::refuse};
 };
 
 /// Refused as a whole: another import is running, the same file stands already, not a table, no such columns. With Keep::all, when

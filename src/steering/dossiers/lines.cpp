@@ -1,6 +1,6 @@
 #include "steering/dossiers/lines.hpp"
 
-#include "platform/office/office.hpp"
+#include "base/old_letters.hpp"
 #include "steering/dossiers/scan.hpp"
 
 #include <algorithm>
@@ -14,12 +14,14 @@ constexpr std::size_t batches_waiting = 2;
 class CsvRecords final : public Records {
 public:
     explicit CsvRecords(std::string_view bytes) : scanner_{bytes} {}
+    explicit CsvRecords(std::string converted) : converted_{std::move(converted)}, scanner_{converted_} {}
     bool next(std::vector<std::string_view>& cells) override { return scanner_.next(cells); }
     std::int64_t row() const override { return scanner_.row(); }
     std::string_view bad() const override { return scanner_.bad(); }
     std::optional<base::Refusal> fault() const override { return scanner_.fault(); }
 
 private:
+    std::string converted_;
     CsvScanner scanner_;
 };
 
@@ -42,17 +44,24 @@ private:
 
 }  // namespace
 
-base::Outcome<std::unique_ptr<Records>> records_of(std::string_view bytes, std::string_view filename)
+base::Outcome<std::unique_ptr<Records>> records_of(std::string_view bytes, std::string_view filename, office::OldText old_text)
 {
+    std::unique_ptr<Records> records;
     if (bytes.empty()) return base::bad_input("file", "office.empty");
     if (bytes.starts_with("PK") || bytes.starts_with("\xd0\xcf\x11\xe0")) {
-        auto table = office::read_table(bytes, filename);
+        auto table = office::read_table(bytes, filename, {.old_text = old_text});
         if (!table) return table.error();
-        std::unique_ptr<Records> records = std::make_unique<SheetRecords>(std::move(*table));
+        records = std::make_unique<SheetRecords>(std::move(*table));
         return records;
     }
-    if (auto no = no_to_encoding(bytes)) return *no;
-    std::unique_ptr<Records> records = std::make_unique<CsvRecords>(bytes);
+    auto const no = no_to_encoding(bytes);
+    if (!no) {
+        records = std::make_unique<CsvRecords>(bytes);
+        return records;
+    }
+    auto const tcvn3 = no->rule.ends_with("tcvn3");
+    if (old_text == office::OldText::refuse || (!tcvn3 && !no->rule.ends_with("vni"))) return *no;
+    records = std::make_unique<CsvRecords>(base::from_old_letters(bytes, tcvn3 ? base::OldLetters::tcvn3 : base::OldLetters::vni));
     return records;
 }
 

@@ -1,6 +1,7 @@
 // Lines of a file on their way into the store: read on a thread of their own, handed over in batches that never pile up.
 #pragma once
 
+#include "platform/office/office.hpp"
 #include "steering/dossiers/reading.hpp"
 
 #include <atomic>
@@ -10,10 +11,6 @@
 #include <mutex>
 #include <string_view>
 #include <thread>
-
-namespace office {
-struct Table;
-}
 
 namespace dossiers {
 
@@ -39,7 +36,8 @@ public:
     virtual std::string_view bad() const { return {}; }
     virtual std::optional<base::Refusal> fault() const { return {}; }
 };
-base::Outcome<std::unique_ptr<Records>> records_of(std::string_view bytes, std::string_view filename);
+/// convert: text of TCVN3 or VNI is read as Unicode; otherwise such a file is refused by its name.
+base::Outcome<std::unique_ptr<Records>> records_of(std::string_view bytes, std::string_view filename, office::OldText old_text);
 
 class LineThread {
 public:

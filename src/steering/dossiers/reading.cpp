@@ -205,6 +205,8 @@ std::optional<Status> LineReader::read_status(std::string_view said)
 
 void LineReader::read_place(std::vector<std::string_view> const& cells, Dossier& dossier)
 {
+    // A file without that column is the importing unit's own; a cell left empty is nobody's.
+    if (columns_.has(Column::unit) && cell(cells, Column::unit).empty()) return fault(Column::unit, "dossiers.unit_missing");
     auto const place = places_.place(
         {.said = cell(cells, Column::unit), .received = dossier.received, .answered = dossier.finished ? *dossier.finished : today_});
     if (place) {

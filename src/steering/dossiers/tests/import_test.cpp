@@ -240,6 +240,24 @@ TEST_P(Dossiers, ComeFromAWorkbookToo)
     EXPECT_EQ(report->bad.front().line, 3);
 }
 
+TEST_P(Dossiers, OfAnOldFontAreRefusedByItsNameAndReadWhenAsked)
+{
+    std::string const old =
+        "M\267 h\345 s\254,L\334nh v\371c,Ng\265y ti\325p nh\313n,Ng\265y h\321n tr\266,Tr\271ng th\270i"
+        "\n"
+        "C-1,\256\312t \256ai,02/12/2024,05/12/2024,\256ang x\366 l\375"
+        "\n";
+    auto const refused = taken(old, Keep::all, "");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().rule, "dossiers.encoding.tcvn3");
+    auto const unit = *world().services().units.tree()->unit(world().mui_ne, day("2024-12-31"));
+    auto const report = dossiers::import_file(world().services(), world().actor(),
+                                              {.unit = unit, .filename = "cu.csv", .bytes = old, .old_text = office::OldText::convert});
+    ASSERT_TRUE(report) << report.error().rule;
+    EXPECT_EQ(report->counts.taken, 1) << (report->bad.empty() ? "" : report->bad.front().why.rule);
+    EXPECT_EQ(world().count("SELECT COUNT(*) FROM dossier_procedure WHERE kind = 'dat_dai'"), 1);
+}
+
 TEST_P(Dossiers, AreListedByWhatBecameOfThem)
 {
     ASSERT_TRUE(taken(four_lines));
@@ -313,6 +331,7 @@ TEST_P(Dossiers, AWrongLineSaysWhichColumnAndWhy)
           Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,09/12/2024,", "Ngày giải quyết xong", "dossiers.finished_before_received"},
           Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,01/01/2025,", "Ngày giải quyết xong", "dossiers.in_future"},
           Wrong{"B-1,x,y,99999,10/12/2024,15/12/2024,,", "Đơn vị", "dossiers.no_such_unit"},
+          Wrong{"B-1,x,y,,10/12/2024,15/12/2024,,", "Đơn vị", "dossiers.unit_missing"},
           Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,,Bay mất", "Trạng thái", "dossiers.no_such_status"},
           Wrong{"B-1,x,y,22915,10/12/2024,15/12/2024,,Đã trả kết quả", "Ngày giải quyết xong", "dossiers.finished_missing"},
           Wrong{"B-1,x,y,22915,10/12/2024,,,", "Ngày hẹn trả", "dossiers.due_missing"},

@@ -46,8 +46,7 @@ TEST(Scanning, NamesOldCharacterSets)
         return no ? no->rule : "";
     };
     EXPECT_EQ(named("Mã hồ sơ,Đã trả kết quả 🙂"), "");
-    EXPECT_EQ(named("Ngµy tiÕp nhËn"), "");  // TCVN3 that was already turned into UTF-8 reads as letters
-    EXPECT_EQ(named("Ng\265y ti\325p nh\313n, l\334nh v\371c \256\316t \256ai, h\345 t\336ch"), "dossiers.encoding.tcvn3");
+    EXPECT_EQ(named("Ng\265y ti\325p nh\313n, l\334nh v\371c \256\312t \256ai, h\345 t\336ch"), "dossiers.encoding.tcvn3");
     EXPECT_EQ(named("Ng\340y tie\341p nha\344n, ho\340 so\364 \361a\341t \361ai, cha\361\371ng thu\366\357c"), "dossiers.encoding.vni");
     EXPECT_EQ(named("Ng\340y ti\352\354p nh\342\362n \360\342\354t \360ai"), "dossiers.encoding.windows1258");
     EXPECT_EQ(named(std::string_view{"\xff\xfeM\0\xe3\0", 6}), "dossiers.encoding.utf16");
