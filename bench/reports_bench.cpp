@@ -66,7 +66,7 @@ void FiveYearReport(benchmark::State& state)
     std::size_t figures{};
     for (auto _ : state) {
         auto const found = services.db.read([&](db::Session& session) { return reports::figures_of(session, bench::law(), *tree, asked); });
-        auto const paper = reports::document_of(shelf, bench::law(), *tree, asked, found);
+        auto const paper = reports::document_of(shelf, bench::law(), *tree, {.asked = asked, .figures = found});
         if (!paper) state.SkipWithError(paper.error().rule.c_str());
         benchmark::DoNotOptimize(paper->size());
         figures = found.values.size();

@@ -51,11 +51,11 @@ int written(Arguments const& arguments, std::string const& bytes)
 void say_findings(Program& program, reports::Asked const& what, reports::Figures const& figures)
 {
     for (auto const& finding : reports::checked(what.form, figures)) {
-        auto const words = program.templates().sentence(finding.rule, html::Language::vi, {finding.facts.begin(), finding.facts.end()});
-        std::string about;
+        std::string line{finding.fails ? "Không khớp: " : "Lưu ý: "};
         if (!finding.fails && finding.facts.empty())
-            if (auto const* value = figures.value(finding.figures.front())) about = value->title + ": ";
-        Program::say((finding.fails ? "Không khớp: " : "Lưu ý: ") + about + words);
+            if (auto const* value = figures.value(finding.figures.front())) line.append(value->title).append(": ");
+        line += program.templates().sentence(finding.rule, html::Language::vi, {finding.facts.begin(), finding.facts.end()});
+        Program::say(line);
     }
 }
 
@@ -87,7 +87,8 @@ int make(Program& program, Arguments const& arguments)
     auto const own = arguments.has("--template") ? read_file(arguments.text("--template")) : std::string{};
     if (auto no = own.empty() ? std::nullopt : reports::no_to_template(what->form, own))
         return program.refuse(*no, arguments.text("--template"));
-    auto const paper = reports::document_of(shelf(program), services.rules, *services.units.tree(), *what, figures, {}, own);
+    auto const paper = reports::document_of(shelf(program), services.rules, *services.units.tree(),
+                                            {.asked = *what, .figures = figures, .own_template = own});
     if (!paper) return program.refuse(paper.error());
     say_findings(program, *what, figures);
     return written(arguments, *paper);

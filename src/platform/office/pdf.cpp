@@ -88,6 +88,7 @@ pid_t started(fs::path const& folder, int held)
                                    folder.string(),
                                    (folder / "bao-cao.docx").string()};
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     std::string search = "PATH=/usr/local/bin:/usr/bin:/bin", locale = "LC_ALL=C.UTF-8", home = "HOME=" + folder.string();

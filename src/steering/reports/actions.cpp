@@ -116,7 +116,7 @@ base::Outcome<Report> make(ground::Services& services, Shelf const& shelf, groun
 base::Outcome<Report> use_template(ground::Services& services, Shelf const& shelf, ground::Actor const& actor, Step const& step,
                                    std::string const& docx)
 {
-    auto const now = found(services, step);
+    auto now = found(services, step);
     if (!now) return now;
     auto const* form = shelf.form(now->form);
     if (form == nullptr) return base::bad_input("form", "reports.no_such_form");
@@ -136,7 +136,7 @@ base::Outcome<Report> use_template(ground::Services& services, Shelf const& shel
 
 base::Outcome<Report> check(ground::Services& services, Shelf const& shelf, ground::Actor const& actor, Step const& step)
 {
-    auto const now = found(services, step);
+    auto now = found(services, step);
     if (!now) return now;
     if (auto no = no_to_changing(*now)) return *no;
     auto const* form = shelf.form(now->form);
@@ -159,7 +159,7 @@ base::Outcome<Report> check(ground::Services& services, Shelf const& shelf, grou
 
 base::Outcome<Report> sign(ground::Services& services, Shelf const& shelf, ground::Actor const& actor, Signing const& signing)
 {
-    auto const now = found(services, signing.step);
+    auto now = found(services, signing.step);
     if (!now) return now;
     auto ready = *now;
     ready.number = base::trimmed(signing.number);

@@ -121,6 +121,7 @@ void check_rounding(Form const& form, Figures const& figures, std::vector<Findin
     }
     if (ways.size() < 2) return;
     std::vector<std::string> words;
+    words.reserve(ways.size());
     for (auto const& [way, texts] : ways)
         words.push_back((way.first ? "cắt bớt " : "làm tròn ") + std::to_string(way.second) + " chữ số: " + joined(texts));
     found.push_back({.rule = "reports.check.rounding_mixed", .facts = {{"ways", joined(words)}}, .figures = involved, .fails = true});
@@ -166,7 +167,7 @@ std::vector<Finding> checked(Form const& form, Figures const& figures)
         for (auto const& row : table.rows)
             for (auto const& cell : row.cells) check_value(cell, found);
     note_missing(form, figures, found);
-    std::ranges::stable_partition(found, &Finding::fails);
+    std::stable_partition(found.begin(), found.end(), [](Finding const& one) { return one.fails; });
     return found;
 }
 

@@ -231,11 +231,10 @@ std::optional<base::Refusal> no_to_template(Form const& form, std::string_view d
     return {};
 }
 
-base::Outcome<std::string> document_of(Shelf const& shelf, rules::Book const& law, units::Tree const& tree, Asked const& asked,
-                                       Figures const& figures, Signature const& signature, std::string const& own_template)
+base::Outcome<std::string> document_of(Shelf const& shelf, rules::Book const& law, units::Tree const& tree, Paper const& paper)
 {
-    auto const& from = own_template.empty() ? shelf.template_of(asked.form) : own_template;
-    return office::fill(from, filling_of(law, tree, asked, figures, signature));
+    auto const& from = paper.own_template.empty() ? shelf.template_of(paper.asked.form) : paper.own_template;
+    return office::fill(from, filling_of(law, tree, paper.asked, paper.figures, paper.signature));
 }
 
 }  // namespace reports

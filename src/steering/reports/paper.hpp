@@ -39,8 +39,14 @@ office::Filling filling_of(rules::Book const& law, units::Tree const& tree, Aske
                            Signature const& signature);
 /// Every tag that a template of this report may hold; what an uploaded one asks for beyond is refused with its place.
 std::optional<base::Refusal> no_to_template(Form const& form, std::string_view docx);
-base::Outcome<std::string> document_of(Shelf const& shelf, rules::Book const& law, units::Tree const& tree, Asked const& asked,
-                                       Figures const& figures, Signature const& signature = {}, std::string const& own_template = {});
+/// What is put on paper, and on which template: without one of its own, the one that ships.
+struct Paper {
+    Asked const& asked;
+    Figures const& figures;
+    Signature signature{};
+    std::string own_template{};
+};
+base::Outcome<std::string> document_of(Shelf const& shelf, rules::Book const& law, units::Tree const& tree, Paper const& paper);
 /// XLSX: all figures with their sources, each table, native charts.
 std::string annex_of(Asked const& asked, Figures const& figures);
 

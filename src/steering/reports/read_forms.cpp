@@ -101,7 +101,7 @@ private:
     /// An id that no figure, table or condition has yet.
     std::string named(Section& from)
     {
-        auto const id = from.text("id");
+        auto id = from.text("id");
         auto const good = !id.empty() && std::ranges::all_of(id, [](char letter) {
             return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
         });
@@ -137,19 +137,24 @@ private:
         return found;
     }
 
+    void hold_part(Section& from, rules::Indicator const& indicator, std::string const& id, std::string const& value)
+    {
+        auto const* dimension = law_.dimension(id);
+        if (std::ranges::find(indicator.by, id) == indicator.by.end())
+            from.fault(from.line_of("is"), "chỉ tiêu '" + indicator.id + "' không phân tổ theo '" + id + "'",
+                       "Sửa is, hoặc thêm phân tổ vào by của chỉ tiêu");
+        else if (dimension != nullptr && std::ranges::find(dimension->values, value, &rules::Named::id) == dimension->values.end())
+            from.fault(from.line_of("is"), "'" + id + "' không có giá trị '" + value + "'",
+                       "Xem các giá trị của phân tổ này trong packs/vn/registers");
+    }
+
     facts::Breakdown breakdown(Section& from, std::string const& indicator_id)
     {
         facts::Breakdown is;
         auto const* indicator = law_.indicator(indicator_id);
         for (auto const& [id, value] : from.facts_if_any("is")) {
             is.emplace(id, value);
-            auto const* dimension = law_.dimension(id);
-            if (indicator != nullptr && std::ranges::find(indicator->by, id) == indicator->by.end())
-                from.fault(from.line_of("is"), "chỉ tiêu '" + indicator_id + "' không phân tổ theo '" + id + "'",
-                           "Sửa is, hoặc thêm phân tổ vào by của chỉ tiêu");
-            else if (dimension != nullptr && std::ranges::find(dimension->values, value, &rules::Named::id) == dimension->values.end())
-                from.fault(from.line_of("is"), "'" + id + "' không có giá trị '" + value + "'",
-                           "Xem các giá trị của phân tổ này trong packs/vn/registers");
+            if (indicator != nullptr) hold_part(from, *indicator, id, value);
         }
         return is;
     }
@@ -162,7 +167,7 @@ private:
 
     std::string indicator(Section& from)
     {
-        auto const id = from.text("indicator");
+        auto id = from.text("indicator");
         if (!id.empty() && law_.indicator(id) == nullptr)
             from.fault(from.line_of("indicator"), "không có chỉ tiêu '" + id + "'",
                        "Thêm [[indicator]] đó vào packs/vn/registers, hoặc sửa mã");
@@ -217,7 +222,7 @@ private:
 
     std::vector<std::string> known_figures(Section& from, std::string_view key)
     {
-        auto const ids = from.texts(key);
+        auto ids = from.texts(key);
         for (auto const& id : ids) used_.push_back({id, from.line_of(key)});
         return ids;
     }
@@ -239,7 +244,7 @@ private:
 
     std::string document(Section& from)
     {
-        auto const id = from.text("document");
+        auto id = from.text("document");
         if (std::ranges::find(law_.documents(), id, &rules::Document::id) == law_.documents().end())
             from.fault(from.line_of("document"), "không có văn bản '" + id + "'", "Dùng mã của một tệp trong packs/vn/law");
         return id;

@@ -58,9 +58,13 @@ base::Outcome<std::string> document_in(ground::Services& services, Shelf const& 
     auto const* form = shelf.form(report.form);
     if (form == nullptr) return base::bad_input("form", "reports.no_such_form");
     auto const tree = services.units.tree();
-    auto const own = report.own_template.empty() ? std::string{} : blob(services, report.own_template);
-    return document_of(shelf, services.rules, *tree, asked_of(*tree, *form, report), figures_in(services, shelf, report),
-                       {.number = report.number, .signer = report.signer, .on = report.signed_on}, own);
+    auto const asked = asked_of(*tree, *form, report);
+    auto const figures = figures_in(services, shelf, report);
+    return document_of(shelf, services.rules, *tree,
+                       {.asked = asked,
+                        .figures = figures,
+                        .signature = {.number = report.number, .signer = report.signer, .on = report.signed_on},
+                        .own_template = report.own_template.empty() ? std::string{} : blob(services, report.own_template)});
 }
 
 }  // namespace reports

@@ -12,7 +12,8 @@ protected:
     std::string document(reports::Asked const& what, reports::Signature const& signature = {})
     {
         auto const tree = world().services().units.tree();
-        auto const made = reports::document_of(shelf(), law(), *tree, what, figures(what), signature);
+        auto const counted = figures(what);
+        auto const made = reports::document_of(shelf(), law(), *tree, {.asked = what, .figures = counted, .signature = signature});
         EXPECT_TRUE(made) << made.error().rule << " " << (made.error().facts.empty() ? "" : made.error().facts.begin()->second);
         return made ? *made : std::string{};
     }
