@@ -12,12 +12,13 @@ struct Topic {
     std::string_view audience;  // "people" or "officers"
 };
 
-constexpr std::array<Topic, 15> topics{{{"tim-don-vi", "help/topic_tim_don_vi", "people"},
+constexpr std::array<Topic, 16> topics{{{"tim-don-vi", "help/topic_tim_don_vi", "people"},
                                         {"bang-cong-khai", "help/topic_bang_cong_khai", "people"},
                                         {"hoi", "help/topic_hoi", "people"},
                                         {"theo-doi", "help/topic_theo_doi", "people"},
                                         {"quy-tac", "help/topic_quy_tac", "people"},
                                         {"so-goc", "help/topic_so_goc", "people"},
+                                        {"tong-quan", "help/topic_tong_quan", "people"},
                                         {"du-lieu-mo", "help/topic_du_lieu_mo", "people"},
                                         {"dang-nhap", "help/topic_dang_nhap", "officers"},
                                         {"ban-lam-viec", "help/topic_ban_lam_viec", "officers"},

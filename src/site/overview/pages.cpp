@@ -43,6 +43,7 @@ http::Response unit(ground::Visit& visit)
         .set("FROM_TEXT", base::vietnamese(overview.from))
         .set("DAY_ISO", visit.day == visit.today ? "" : visit.day.iso())
         .set("UNIT_URL", visit.root() + parts::unit_path(visit, *found))
+        .set("OVERVIEW_HELP_URL", visit.root() + "/tro-giup/tong-quan")
         .set("FIGURES_URL", visit.root() + parts::unit_page_path(visit, *found, "/so-lieu"))
         .set("DUTIES_URL", visit.root() + parts::unit_page_path(visit, *found, "/nghia-vu"))
         .set("CSV_URL", visit.root() + parts::unit_page_path(visit, *found, "/tong-quan.csv"));
