@@ -92,6 +92,14 @@ bool names_the_same(Prose const& prose, Figure const& percent, Figure const& cou
            prose.tokens[next].low == counted(count);
 }
 
+// Whether what the count counts is named once more behind the ";" between: "2.961 nội dung; tỷ lệ nội dung …".
+bool names_again(Prose const& prose, Figure const& percent, Figure const& count)
+{
+    auto parted = percent.token;
+    while (parted > count.last_token && !prose.is_mark(parted, ";")) --parted;
+    return !counted(count).empty() && prose.has_word(parted, percent.token, {counted(count)});
+}
+
 enum class Join { none, part, whole };
 
 Join join_of(Prose const& prose, Figure const& percent, Figure const& count)
@@ -102,7 +110,8 @@ Join join_of(Prose const& prose, Figure const& percent, Figure const& count)
     auto const parted = prose.has_mark(count.last_token, percent.token, ";");
     auto const settled = prose.has_word(count.last_token, percent.token, {"giải", "xử", "hoàn"});
     // "4.300.214 hồ sơ; tỷ lệ giải quyết đúng hạn đạt 97,9%"
-    if (rate && words <= far_for_count && (parted || settled)) return Join::whole;
+    auto const named = parted && names_again(prose, percent, count);
+    if (rate && words <= far_for_count && (settled || named)) return Join::whole;
     auto const same = names_the_same(prose, percent, count);
     if (parted || !is_connector(prose, by) || words > (same ? far_for_same : far_for_count)) return Join::none;
     if (prose.is_word(by, "đạt") && !rate) {

@@ -1,6 +1,8 @@
 #include "steering/checking/checks.hpp"
 #include "steering/checking/unit_names.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace checking {
@@ -25,9 +27,12 @@ struct KindWord {
     std::size_t words{};
 };
 
-/// "huyện", "thị xã" …
+/// "huyện", "thị xã" …; not in "Huyện ủy", and not in capitals, where a name does not stand out.
 std::optional<KindWord> kind_at(Prose const& prose, std::size_t i)
 {
+    if (i >= prose.size() || prose.tokens[i].sort != Sort::word || prose.is_word(i + 1, {"ủy", "đội", "đoàn", "hội"})) return {};
+    auto const printed = prose.printed(i, i + 1);
+    if (printed.size() < 2 || base::lowered(printed.substr(1)) != printed.substr(1)) return {};
     if (prose.words_at(i, {"thị", "xã"}) || prose.words_at(i, {"thành", "phố"})) return KindWord{Level::district, 2};
     if (prose.words_at(i, {"thị", "trấn"})) return KindWord{Level::commune, 2};
     if (prose.is_word(i, {"huyện", "quận"})) return KindWord{Level::district, 1};

@@ -249,6 +249,8 @@ TEST(UnitsNamed, AloneOnlyInTheYearsOfTheList)
     EXPECT_EQ(notes_about_units("Bình Thuận, ngày 05 tháng 3 năm 2024\nBÁO CÁO" + body), "Đức Lình");
     EXPECT_EQ(notes_about_units("Lâm Đồng, ngày 05 tháng 3 năm 2026\nBÁO CÁO" + body), "");
     EXPECT_EQ(notes_about_units(body), "");
+    EXPECT_EQ(notes_about_units("Lấp Vò, ngày 02 tháng 6 năm 2021\nBAN DÂN VẬN HUYỆN ỦY LẤP VÒ\nAN SINH XÃ HỘI NĂM QUA\nHuyện ủy Lấp Vò."),
+              "");
 }
 
 }  // namespace
