@@ -193,9 +193,6 @@ http::Response page(ground::Visit& visit)
     auto const keeps = people::units_for(visit.services, visit.person, people::acts::registers_keep);
     if (auto const unit = keeps.empty() ? std::nullopt : visit.tree->unit(keeps.front(), visit.today))
         data.set("KEEP_URL", visit.root() + parts::unit_page_path(visit, *unit, "/so"));
-    auto const keeps = people::units_for(visit.services, visit.person, people::acts::registers_keep);
-    if (auto const unit = keeps.empty() ? std::nullopt : visit.tree->unit(keeps.front(), visit.today))
-        data.set("KEEP_URL", visit.root() + parts::unit_page_path(visit, *unit, "/so"));
     data.show_if(!reached.own.empty(), "WORKS");
     show_units(visit, reached, data);
     show_work(visit, found, !publishes.empty(), data);
