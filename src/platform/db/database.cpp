@@ -61,25 +61,22 @@ private:
 
 // Whoever holds a connection and asks for another may wait for somebody who does the same, and on SQLite would read what stood
 // before its own writes: a fault of the program, found by whichever test walks there.
+thread_local bool inside_act{};
 class Outermost {
 public:
     Outermost()
     {
         must_hold();
-        inside_ = true;
+        inside_act = true;
     }
-    ~Outermost() { inside_ = false; }
+    ~Outermost() { inside_act = false; }
     Outermost(Outermost const&) = delete;
     Outermost& operator=(Outermost const&) = delete;
     static void must_hold()
     {
-        if (inside_) throw std::logic_error("the database was asked from inside an act: use the act's own session");
+        if (inside_act) throw std::logic_error("the database was asked from inside an act: use the act's own session");
     }
-
-private:
-    static thread_local bool inside_;
 };
-thread_local bool Outermost::inside_{};
 
 // Ends a transaction on every way out; a lost connection has none to end.
 class Transaction {
