@@ -176,8 +176,12 @@ void add_to_sums(db::Session& session, std::span<Row const> rows)
         for (std::size_t count{}; count <= at_once; ++count) made.push_back(adding(count));
         return made;
     }();
-    for (; !rows.empty(); rows = rows.subspan(std::min(rows.size(), at_once))) {
-        auto const& [query, names] = all[std::min(rows.size(), at_once)];
+    // At the end of each statement of several rows SQLite goes through all that its act has written so far: few rows gain by being written
+    // together, a million would take minutes.
+    constexpr std::size_t few = 1'000;
+    auto const most = rows.size() > few ? 1 : at_once;
+    for (; !rows.empty(); rows = rows.subspan(std::min(rows.size(), most))) {
+        auto const& [query, names] = all[std::min(rows.size(), most)];
         db::Parameters parameters;
         parameters.reserve(names.size() * names.front().size());
         for (std::size_t row{}; row < names.size(); ++row) {
