@@ -159,7 +159,7 @@ std::vector<Planned> begin(rules::Book const& law, units::Unit const& unit, std:
 std::string filled(std::string const& text, Planned const& planned)
 {
     auto const figure = [&](std::uint32_t spread, std::uint32_t least, std::uint32_t salt) {
-        return base::vietnamese(static_cast<std::int64_t>(least + (planned.seed ^ (salt * 2654435761U)) % spread));
+        return base::vietnamese(std::int64_t{least + (planned.seed ^ (salt * 2654435761U)) % spread});
     };
     std::map<std::string, std::string> const words{{"{year}", std::to_string(planned.decided.year())},
                                                    {"{name}", planned.unit.name},

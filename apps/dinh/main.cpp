@@ -79,7 +79,7 @@ std::vector<Command> all_commands()
 // The engine's words help only with what to do about them.
 std::string explained(db::Error const& error)
 {
-    std::string const said = error.what();
+    std::string said = error.what();
     switch (error.fault()) {
         case db::Fault::full:
             return "Không ghi được vào cơ sở dữ liệu: hết chỗ trên đĩa hoặc không có quyền ghi. Chưa lưu gì. (" + said + ")";

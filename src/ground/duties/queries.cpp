@@ -87,7 +87,7 @@ std::vector<std::string> units_of(ground::Services& services, std::vector<std::s
     for (auto const& top : tops)
         for (auto& unit : tree->subtree(top, services.today())) found.push_back(std::move(unit));
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -82,7 +82,7 @@ public:
     }
     /// As the job of a server does.
     void number() { services_.db.write(sequence); }
-    Verified verified(std::optional<std::string> older = {}) { return verify(services_, tables, std::move(older)); }
+    Verified verified(std::optional<std::string> const& older = {}) { return verify(services_, tables, older); }
 
 private:
     testing_support::Folder folder_;

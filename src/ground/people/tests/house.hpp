@@ -82,7 +82,7 @@ protected:
     std::string set_up_codes(people::Visitor const& visitor)
     {
         auto const link = people::begin_second_factor(services(), visitor).value();
-        auto const secret = from_base32(link.substr(link.find("secret=") + 7, link.find('&') - link.find("secret=") - 7));
+        auto secret = from_base32(link.substr(link.find("secret=") + 7, link.find('&') - link.find("secret=") - 7));
         auto const confirmed = people::confirm_second_factor(services(), visitor, code(secret));
         if (confirmed.has_error()) throw std::runtime_error(confirmed.error().rule);
         return secret;

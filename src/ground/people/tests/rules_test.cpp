@@ -13,7 +13,7 @@ using people::a_minute;
 using people::an_hour;
 constexpr base::Instant now = 1'772'420'400'000;
 
-people::Failures failures(std::vector<base::Instant> here, std::vector<base::Instant> elsewhere = {}, bool known = false)
+people::Failures failures(std::vector<base::Instant> const& here, std::vector<base::Instant> elsewhere = {}, bool known = false)
 {
     people::Failures made{.here = here, .anywhere = here, .network = here, .known_network = known};
     made.anywhere.insert(made.anywhere.end(), elsewhere.begin(), elsewhere.end());
