@@ -3,13 +3,14 @@
 #include "platform/office/parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <vector>
 
 namespace office {
 namespace {
 
-constexpr std::string_view inline_type = "inlineStr", result_type = "str";
+constexpr std::string_view inline_type = "inlineStr", result_type = "str", error_type = "e";
 constexpr auto end_of_text = std::string::npos;
 
 struct CellAt {
@@ -17,7 +18,7 @@ struct CellAt {
     std::string prefix;                               // "x:" of "x:c"
 };
 
-// The next cell whose type is one of the two.
+// The next cell whose type is one of the three.
 std::optional<CellAt> next_cell(std::string const& sheet, std::size_t from)
 {
     for (auto at = sheet.find(" t=", from); at != end_of_text; at = sheet.find(" t=", at + 1)) {
@@ -27,7 +28,7 @@ std::optional<CellAt> next_cell(std::string const& sheet, std::size_t from)
         auto const opened = sheet.rfind('<', at), close = sheet.find('>', at);
         if (quote == end_of_text || close == end_of_text || opened == end_of_text || opened < from || sheet[close - 1] == '/') continue;
         auto const type = std::string_view{sheet}.substr(value, quote - value);
-        if (quote > close || (type != inline_type && type != result_type)) continue;
+        if (quote > close || (type != inline_type && type != result_type && type != error_type)) continue;
         auto const name = sheet.substr(opened + 1, std::min(sheet.find_first_of(" \t\r\n", opened), at) - opened - 1);
         auto const colon = name.find(':');
         if ((colon == end_of_text ? name : name.substr(colon + 1)) != "c") continue;
@@ -75,7 +76,7 @@ std::string with_inline_texts_as_results(std::string const& sheet)
             out += result_type;
             out.append(sheet, cell->type_end, cell->inside - cell->type_end);
             auto const& p = cell->prefix;
-            auto const text = texts(inside, p + (type == result_type ? "v" : "t"));
+            auto const text = texts(inside, p + (type == inline_type ? "t" : "v"));
             for (auto const piece :
                  std::initializer_list<std::string_view>{"<", p, "f>", inline_formula, "</", p, "f><", p, "v>", text, "</", p, "v>"})
                 out += piece;
@@ -86,6 +87,31 @@ std::string with_inline_texts_as_results(std::string const& sheet)
     return out;
 }
 
+std::optional<std::string> without_range_names(std::string_view workbook, std::size_t unpacked)
+{
+    constexpr std::string_view opening = "<table:named-expressions", closing = "</table:named-expressions>";
+    auto parts = unpack(workbook, unpacked);
+    if (!parts) return {};
+    auto changed = false;
+    for (auto& part : *parts) {
+        if (part.name != "content.xml") continue;
+        std::string kept;
+        std::size_t from = 0;
+        for (auto at = part.bytes.find(opening); at != end_of_text; at = part.bytes.find(opening, from)) {
+            auto const close = part.bytes.find('>', at);
+            auto const end = close == end_of_text ? close : part.bytes[close - 1] == '/' ? close + 1 : part.bytes.find(closing, close);
+            if (end == end_of_text) break;
+            kept.append(part.bytes, from, at - from);
+            from = part.bytes[close - 1] == '/' ? end : end + closing.size();
+            changed = true;
+        }
+        kept.append(part.bytes, from);
+        part.bytes = std::move(kept);
+    }
+    if (!changed) return {};
+    return pack(*parts, Packing::quick);
+}
+
 std::optional<std::string> with_readable_texts(std::string_view workbook, std::size_t unpacked)
 {
     auto parts = unpack(workbook, unpacked);
@@ -93,7 +119,9 @@ std::optional<std::string> with_readable_texts(std::string_view workbook, std::s
     auto changed = false;
     for (auto& part : *parts) {
         if (!part.name.starts_with("xl/worksheets/") || !part.name.ends_with(".xml")) continue;
-        if (part.bytes.find(inline_type) == end_of_text && part.bytes.find("t=\"str\"") == end_of_text) continue;
+        if (std::ranges::none_of(std::array{"inlineStr", "t=\"str\"", "t=\"e\"", "t='e'"},
+                                 [&](auto const* said) { return part.bytes.find(said) != end_of_text; }))
+            continue;
         part.bytes = with_inline_texts_as_results(part.bytes);
         changed = true;
     }

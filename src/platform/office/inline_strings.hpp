@@ -9,9 +9,11 @@ namespace office {
 
 /// The formula of those results, which no person wrote.
 constexpr std::string_view inline_formula = "dinh_inline";
-/// A sheet whose inline texts stand as the results of formulas, which orcus does read.
+/// A sheet whose inline texts and errors stand as the results of formulas, which orcus does read.
 std::string with_inline_texts_as_results(std::string const& sheet);
-/// The workbook with all its sheets so; nothing when it has no inline texts.
+/// The workbook with all its sheets so; nothing when it has none of them.
 std::optional<std::string> with_readable_texts(std::string_view workbook, std::size_t unpacked);
+/// A workbook of OpenDocument without the names of its ranges, whose addresses orcus stumbles over; nothing when it has none.
+std::optional<std::string> without_range_names(std::string_view workbook, std::size_t unpacked);
 
 }  // namespace office

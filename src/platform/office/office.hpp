@@ -21,9 +21,10 @@ struct TableRow {
     std::vector<std::string> cells;
 };
 
-/// Cells of a workbook that are not what they seem: merged into one, or a formula of which the last result is read.
+/// Cells that are not what they seem: merged into one, a formula of which the last result is read, a formula that nobody has worked out
+/// yet (its cell is read empty), or an error such as #REF!, which stands there as its text. A cell is told of once, by the last of these.
 struct OddCells {
-    enum class Why { merged, formula };
+    enum class Why { merged, formula, no_result, error };
     Why why{Why::merged};
     std::size_t first_row{}, last_row{};        // as a spreadsheet counts
     std::size_t first_column{}, last_column{};  // from 0
@@ -50,6 +51,9 @@ struct TableLimits {
 /// CSV (comma, semicolon or tab; UTF-8 with or without its mark), XLSX or ODS (the first sheet that holds anything): told apart by
 /// their bytes, never by the name. Refusals "office.…" name the row, the cell and the file.
 base::Outcome<Table> read_table(std::string_view bytes, std::string_view filename, TableLimits const& limits = {});
+
+/// "#REF!", "#DIV/0!", "Err:502": what stands in a cell whose formula failed, also once the cell is text.
+bool error_value(std::string_view cell);
 
 /// "C7"
 std::string cell_name(std::size_t row, std::size_t column_from_0);

@@ -116,6 +116,13 @@ void ReadSheet::set_value(orcus::spreadsheet::row_t row, orcus::spreadsheet::col
     at.is_number = true;
 }
 
+// A formula that nobody has worked out yet has no number.
+void ReadSheet::set_result_value(double value)
+{
+    if (std::isfinite(value)) return set_value(formula_row_, formula_column_, value);
+    cell(formula_row_, formula_column_).no_result = true;
+}
+
 void ReadSheet::set_bool(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column, bool value)
 {
     cell(row, column).text = value ? "TRUE" : "FALSE";
@@ -166,6 +173,13 @@ void ReadSheet::set_merge_cell_range(orcus::spreadsheet::range_t const& range)
                        .last_column = at(range.last.column)});
 }
 
+std::optional<OddCells::Why> ReadSheet::odd_in(Cell const& cell)
+{
+    if (!cell.is_number && error_value(cell.text)) return OddCells::Why::error;
+    if (cell.no_result) return OddCells::Why::no_result;
+    return cell.formula ? std::optional{OddCells::Why::formula} : std::nullopt;
+}
+
 Table ReadSheet::table(Styles const& styles, long origin) const
 {
     Table table{.sheet = name_, .rows = {}, .odd = merged_};
@@ -173,7 +187,8 @@ Table ReadSheet::table(Styles const& styles, long origin) const
         TableRow row{.number = static_cast<std::size_t>(index) + 1, .cells = {}};
         for (auto const& cell : cells) {
             auto const column = row.cells.size();
-            if (cell.formula) table.odd.push_back({OddCells::Why::formula, row.number, row.number, column, column});
+            auto const odd = odd_in(cell);
+            if (odd) table.odd.push_back({*odd, row.number, row.number, column, column});
             if (!cell.is_number) row.cells.push_back(cell.text);
             else row.cells.push_back(styles.shows_day(cell.format) ? day_text(cell.number, origin) : number_text(cell.number));
         }

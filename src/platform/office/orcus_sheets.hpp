@@ -78,7 +78,7 @@ public:
     }
     void set_shared_formula_index(size_t) override { cell(formula_row_, formula_column_).formula = true; }
     void set_result_string(std::string_view text) override { set_auto(formula_row_, formula_column_, text); }
-    void set_result_value(double value) override { set_value(formula_row_, formula_column_, value); }
+    void set_result_value(double value) override;
     void set_result_bool(bool value) override { set_bool(formula_row_, formula_column_, value); }
     void set_result_empty() override {}
     void commit() override {}
@@ -97,7 +97,9 @@ private:
         bool is_number{};
         std::size_t format{};
         bool formula{};
+        bool no_result{};
     };
+    static std::optional<OddCells::Why> odd_in(Cell const& cell);
     Cell& cell(orcus::spreadsheet::row_t row, orcus::spreadsheet::col_t column);
 
     std::string name_;

@@ -3,12 +3,21 @@
 #include "platform/office/workbook.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace office {
 namespace {
 
 constexpr std::string_view zip_mark = "PK\x03\x04";
 constexpr std::string_view old_office_mark = "\xd0\xcf\x11\xe0";
+
+/// A file of text says errors as a workbook does.
+void tell_errors(Table& table)
+{
+    for (auto const& row : table.rows)
+        for (std::size_t column = 0; column < row.cells.size(); ++column)
+            if (error_value(row.cells[column])) table.odd.push_back({OddCells::Why::error, row.number, row.number, column, column});
+}
 
 base::Outcome<Table> read(std::string_view bytes, TableLimits const& limits)
 {
@@ -18,10 +27,22 @@ base::Outcome<Table> read(std::string_view bytes, TableLimits const& limits)
     if (bytes.starts_with(zip_mark)) return read_workbook(bytes, limits);
     auto const letters = valid_utf8(bytes) ? std::nullopt : base::old_letters_of(bytes);
     if (letters && limits.old_text == OldText::refuse) return no_to_old(*letters, "table_");
-    return letters ? read_csv(base::from_old_letters(bytes, *letters), limits) : read_csv(bytes, limits);
+    auto table = letters ? read_csv(base::from_old_letters(bytes, *letters), limits) : read_csv(bytes, limits);
+    if (table) tell_errors(*table);
+    return table;
 }
 
 }  // namespace
+
+bool error_value(std::string_view cell)
+{
+    constexpr std::array<std::string_view, 9> named{"#REF!",  "#N/A",  "#VALUE!", "#DIV/0!", "#NAME?",
+                                                    "#NULL!", "#NUM!", "#SPILL!", "#CALC!"};
+    constexpr std::string_view numbered = "Err:";  // LibreOffice: "Err:502"
+    if (cell.starts_with('#')) return std::ranges::find(named, cell) != named.end();
+    return cell.starts_with(numbered) && cell.size() > numbered.size() &&
+           cell.find_first_not_of("0123456789", numbered.size()) == std::string_view::npos;
+}
 
 std::string cell_name(std::size_t row, std::size_t column)
 {

@@ -74,7 +74,7 @@ base::Outcome<Table> read_workbook(std::string_view bytes, TableLimits const& li
     try {
         auto const open_document = orcus::orcus_ods::detect(raw, bytes.size());
         if (!open_document && !orcus::orcus_xlsx::detect(raw, bytes.size())) return base::bad_input("file", "office.not_a_workbook");
-        auto const readable = open_document ? std::nullopt : with_readable_texts(bytes, limits.unpacked);
+        auto const readable = open_document ? without_range_names(bytes, limits.unpacked) : with_readable_texts(bytes, limits.unpacked);
         if (readable) bytes = *readable;
         auto table = open_document ? read_with<orcus::orcus_ods>(bytes, limits) : read_with<orcus::orcus_xlsx>(bytes, limits);
         if (auto no = no_to_cells(table)) return *no;

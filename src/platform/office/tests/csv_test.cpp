@@ -32,6 +32,15 @@ TEST(CsvReading, TakesCommasSemicolonsAndTabsAsTheHeadingHasThem)
     }
 }
 
+TEST(CsvReading, TellsOfErrorsThatASpreadsheetWrote)
+{
+    auto const table = read("tên,số,ghi chú\na,#REF!,#5 phố\nb,2,Err:502\n");
+    ASSERT_EQ(table.odd.size(), 2U);
+    EXPECT_EQ(table.odd[0].why, office::OddCells::Why::error);
+    EXPECT_EQ(office::cell_name(table.odd[0].first_row, table.odd[0].first_column), "B2");
+    EXPECT_EQ(office::cell_name(table.odd[1].first_row, table.odd[1].first_column), "C3");
+}
+
 TEST(CsvReading, AcceptsTheByteOrderMarkAndWindowsLineEnds)
 {
     auto const table = read("\xef\xbb\xbfmã,tên\r\n1,\"a\"\r\n2,b");

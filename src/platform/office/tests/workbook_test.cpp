@@ -101,6 +101,63 @@ TEST_F(Workbooks, MergedCellsAndFormulasAreTold)
     EXPECT_EQ(table->rows.back().cells, (Cells{"", "", "2"}));
 }
 
+TEST_F(Workbooks, ErrorsAndFormulasWithoutAResultAreTold)
+{
+    auto const part = [](std::string const& rest) { return R"(<?xml version="1.0" encoding="UTF-8"?>)" + rest; };
+    auto const kind = std::string{"application/vnd.openxmlformats-officedocument.spreadsheetml."};
+    auto const relation = std::string{"http://schemas.openxmlformats.org/officeDocument/2006/relationships"};
+    auto const relations = std::string{R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"};
+    auto const table = office::read_table(
+        zipped({{"[Content_Types].xml",
+                 part(R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
+                      R"(<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>)"
+                      R"(<Override PartName="/xl/workbook.xml" ContentType=")" +
+                      kind + R"(sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType=")" + kind +
+                      R"(worksheet+xml"/></Types>)")},
+                {"_rels/.rels", part(relations + R"(<Relationship Id="r1" Type=")" + relation +
+                                     R"(/officeDocument" Target="xl/workbook.xml"/></Relationships>)")},
+                {"xl/workbook.xml", part(R"(<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r=")" +
+                                         relation + R"("><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>)")},
+                {"xl/_rels/workbook.xml.rels", part(relations + R"(<Relationship Id="r1" Type=")" + relation +
+                                                    R"(/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)")},
+                {"xl/worksheets/sheet1.xml",
+                 part(R"(<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)"
+                      R"(<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>)"
+                      R"(<c r="C1"><f>A1+1</f></c><c r="D1" t="inlineStr"><is><t>#N/A</t></is></c><c r="E1"><v>7</v></c></row>)"
+                      R"(</sheetData></worksheet>)")}}),
+        "a.xlsx");
+    ASSERT_TRUE(table) << table.error().rule;
+    ASSERT_EQ(table->rows.size(), 1U);
+    EXPECT_EQ(table->rows[0].cells, (Cells{"#REF!", "#DIV/0!", "", "#N/A", "7"}));
+    ASSERT_EQ(table->odd.size(), 4U);
+    for (std::size_t at = 0; at < table->odd.size(); ++at) {
+        EXPECT_EQ(table->odd[at].first_column, at);
+        EXPECT_EQ(table->odd[at].why, at == 2 ? office::OddCells::Why::no_result : office::OddCells::Why::error) << at;
+    }
+}
+
+TEST_F(Workbooks, OpenDocumentSheetsAreReadWithNamesOfTheirRanges)
+{
+    constexpr auto content = R"(<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.2">
+<office:body><office:spreadsheet><table:named-expressions/><table:table table:name="Sổ này">
+<table:table-row><table:table-cell office:value-type="string"><text:p>tên</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>
+<table:named-expressions><table:named-range table:name="_xlnm.Print_Titles" table:base-cell-address="$&apos;Sổ này&apos;.$A$1"
+ table:cell-range-address="$&apos;Sổ này&apos;.$3:.$3" table:range-usable-as="repeat-column repeat-row"/></table:named-expressions></table:table>
+</office:spreadsheet></office:body></office:document-content>)";
+    auto const table =
+        office::read_table(zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", content}}), "a.ods");
+    ASSERT_TRUE(table) << table.error().rule;
+    ASSERT_EQ(table->rows.size(), 1U);
+    EXPECT_EQ(table->rows[0].cells, (Cells{"tên", "#DIV/0!"}));
+    ASSERT_EQ(table->odd.size(), 1U);
+    EXPECT_EQ(table->odd[0].why, office::OddCells::Why::error);
+    EXPECT_EQ(table->odd[0].first_column, 1U);
+}
+
 TEST_F(Workbooks, OpenDocumentSheetsAreReadToo)
 {
     constexpr auto content = R"(<?xml version="1.0" encoding="UTF-8"?>
