@@ -48,7 +48,9 @@ bool is_ratio_in_words(Prose const& prose, Figure const& part, Figure const& who
     if (prose.sentence[part.token] != prose.sentence[whole.token] || prose.words_between(part.last_token, whole.token) > 6) return false;
     auto const last = prose.before(whole.token);
     if (last == Prose::none || !prose.is_word(last, {"số", "tổng", "trên"})) return false;
-    auto const total = prose.has_word(part.last_token, whole.token, {"tổng"});
+    // "3 trong số 4 đơn vị" needs no word for the total.
+    auto const among = prose.is_word(last, "số") && prose.before(last) != Prose::none && prose.is_word(prose.before(last), "trong");
+    auto const total = among || prose.has_word(part.last_token, whole.token, {"tổng"});
     auto const of = prose.has_word(part.last_token, whole.token, {"trên", "trong", "so"});
     return total && of && !prose.has_mark(part.last_token, whole.token, ";") && !prose.has_mark(part.last_token, whole.token, ",");
 }
@@ -150,6 +152,20 @@ void find_whole(Prose const& prose, std::vector<Figure> const& figures, std::siz
     }
 }
 
+// "250 hộ nghèo, chiếm 5% trong tổng số 4.000 hộ": the whole stands right behind the percent.
+void find_whole_behind(Prose const& prose, std::vector<Figure> const& figures, std::size_t percent, Figure& part)
+{
+    if (percent + 1 >= figures.size() || part.value.places != 0) return;
+    auto const& whole = figures[percent + 1];
+    if (whole.of_percent || whole.numerator || whole.approx || whole.value.places != 0 || whole.value.digits < part.value.digits) return;
+    auto at = prose.after(figures[percent].last_token);
+    while (prose.is_word(at, {"trong", "trên", "của", "so", "với"})) at = prose.after(at);
+    if (!prose.words_at(at, {"tổng", "số"}) || prose.after(prose.after(at)) != whole.token) return;
+    if (counted(whole).empty() || counted(whole) != counted(part)) return;
+    part.numerator = part.value;
+    part.denominator = whole.value;
+}
+
 bool joins_before(Prose const& prose, std::vector<Figure>& figures, std::size_t i)
 {
     auto& percent = figures[i];
@@ -167,6 +183,7 @@ bool joins_before(Prose const& prose, std::vector<Figure>& figures, std::size_t 
     if (join == Join::part) {
         give(last, percent);
         find_whole(prose, figures, i - 1, last);
+        find_whole_behind(prose, figures, i, last);
         return true;
     }
     if (join == Join::whole) percent.denominator = last.value;

@@ -106,12 +106,21 @@ bool is_whole_hundred(Figure const& figure)
     return figure.percent->value() == 100.0;
 }
 
+// 12/24 is 50% and needs no more places; without counts a whole percent may be as exact.
+bool is_exact(Figure const& figure)
+{
+    if (!figure.numerator || !figure.denominator) return figure.percent->places == 0;
+    auto const finer = share(figure.numerator->digits, figure.denominator->digits, figure.percent->places + 2);
+    return figure.numerator->places == 0 && figure.denominator->places == 0 && finer.places == figure.percent->places + 2 &&
+           finer.digits == figure.percent->digits * 100;
+}
+
 // Decimals that differ inside one sentence.
 void note_precision(Case& all)
 {
     Figure const* last{};
     for (auto const& figure : all.figures) {
-        if (!figure.percent || figure.approx || is_whole_hundred(figure)) continue;
+        if (!figure.percent || figure.approx || is_whole_hundred(figure) || is_exact(figure)) continue;
         if (last != nullptr && all.prose.sentence[last->token] == all.prose.sentence[figure.token] &&
             last->percent->places != figure.percent->places)
             all.note("precision_mixed", all.span(*last, figure),

@@ -6,6 +6,9 @@
 #include <cmath>
 
 namespace checking {
+
+using reading::Sort;
+
 namespace {
 
 constexpr double a_hundred = 100;
@@ -206,6 +209,46 @@ void judge_change(Case& all, Change const& change, std::size_t limit)
     }
 }
 
+// "tăng", "giảm" right before the figure that follows the change, and nothing that makes it a change of something else.
+bool tells_change(Prose const& prose, Figure const& until, Figure const& told)
+{
+    if (prose.sentence[until.token] != prose.sentence[told.token] || prose.words_between(until.last_token, told.token) > 7) return false;
+    if (told.approx || !leads(prose, told.token, {"tăng", "giảm"}) || prose.has_mark(until.last_token, told.token, ";")) return false;
+    if (prose.has_word(until.last_token, told.token, {"bình", "trung", "mỗi", "hằng", "hàng", "so", "và", "đó"})) return false;
+    auto behind = prose.after(told.last_token);
+    for (std::size_t words = 0; words < 4 && behind < prose.size() && prose.tokens[behind].sort == Sort::word; ++words) {
+        if (prose.is_word(behind, {"so", "mỗi", "một", "năm", "hằng", "hàng", "bình", "kế", "chỉ"})) return false;
+        behind = prose.after(behind);
+    }
+    return !prose.is_mark(behind, "/");
+}
+
+// "từ 48 cuộc lên 60 cuộc, tăng 25%", "từ 3,2% xuống 2,1%, giảm 1,1 điểm phần trăm".
+void judge_told(Case& all, Change const& change)
+{
+    if (change.until + 1 >= all.figures.size()) return;
+    auto const& from = all.figures[change.from];
+    auto const& until = all.figures[change.until];
+    auto& told = all.figures[change.until + 1];
+    if (from.approx || until.approx || !tells_change(all.prose, until, told)) return;
+    auto const places = std::max(from.value.places, until.value.places);
+    auto const off = scaled(until.value, places) - scaled(from.value, places);
+    if (off == 0 || (off > 0) != leads(all.prose, told.token, {"tăng"})) return;
+    if (told.of_percent && !from.of_percent) {
+        if (places != 0 || told.numerator) return;
+        told.numerator = reading::Number{.digits = std::abs(off)};
+        told.denominator = from.value;
+        return;
+    }
+    auto const points = from.of_percent && !told.percent && told.unit.starts_with("điểm phần trăm");
+    if (!points || told.value.places != places || told.value.digits == std::abs(off)) return;
+    all.error("change_does_not_fit", all.span(from, told),
+              {{"before", reading::written(from.value) + "%"},
+               {"after", reading::written(until.value) + "%"},
+               {"change", reading::written({.digits = std::abs(off), .places = places})},
+               {"said", reading::written(told.value)}});
+}
+
 bool is_administrative(Figure const& figure)
 {
     static constexpr auto units = {"xã", "phường", "thị", "huyện", "thôn", "khu", "tổ", "ấp", "bản", "buôn", "quận"};
@@ -233,9 +276,11 @@ void check_changes(Case& all)
     for (std::size_t i = 0; i + 1 < figures.size(); ++i) {
         auto const& from = figures[i];
         auto const& until = figures[i + 1];
-        if (from.of_percent || until.of_percent || from.numerator || until.numerator || !leads(all.prose, from.token, {"từ"})) continue;
+        if (from.of_percent != until.of_percent || from.numerator || until.numerator || !leads(all.prose, from.token, {"từ"})) continue;
         if (!leads(all.prose, until.token, {"còn", "lên", "xuống", "thành"}) || counted(from) != counted(until)) continue;
-        if (all.prose.sentence[from.token] != all.prose.sentence[until.token] || from.value.places + until.value.places != 0) continue;
+        if (all.prose.sentence[from.token] != all.prose.sentence[until.token]) continue;
+        judge_told(all, {.from = i, .until = i + 1});
+        if (from.of_percent || from.value.places + until.value.places != 0) continue;
         judge_change(all, {.from = i, .until = i + 1}, used);
         used = i + 2;
         if (is_administrative(from))

@@ -77,7 +77,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Tiếp nhận 5.210 đơn, tăng 312 đơn (6,47%) so với cùng kỳ.", "percent_impossible"},
         Row{"Còn 898 hộ, giảm 102 hộ (10,2%) so với năm trước.", ""},
         Row{"Tiếp nhận 65 đơn, đã giải quyết 54 đơn, đạt 84,1%.", "percent_impossible"},
-        Row{"Có 54 đơn trên tổng số 65 đơn được giải quyết, đạt 80%.", "percent_impossible"}, Row{"Tỷ lệ đạt 83,1% (54/65 đơn).", ""},
+        Row{"Có 54 đơn trên tổng số 65 đơn được giải quyết, đạt 80%.", "percent_impossible"},
+        Row{"Toàn xã có 250 hộ nghèo, chiếm 5% trong tổng số 4.000 hộ.", "percent_impossible"},
+        Row{"Toàn xã có 250 hộ nghèo, chiếm 6,25% trong tổng số 4.000 hộ.", ""},
+        Row{"Có 3 trong số 4 đơn vị đạt loại tốt (70%).", "percent_impossible"}, Row{"Tỷ lệ đạt 83,1% (54/65 đơn).", ""},
         Row{"Tỷ lệ đạt 85% (54/65 đơn).", "percent_impossible"},
         Row{"Giải quyết gần 90% đơn thư, khoảng 45% doanh nghiệp tổ chức hội nghị.", ""}, Row{"Thực hiện 120/100 cuộc theo kế hoạch.", ""},
         Row{"Giải quyết 47/45 đơn khiếu nại.", "ratio_over_one"},
@@ -94,6 +97,13 @@ INSTANTIATE_TEST_SUITE_P(
     Changes, Checks,
     testing::Values(Row{"Sáp nhập 6 xã thành 3 xã (từ 127 xã xuống còn 124 xã).", ""},
                     Row{"Sáp nhập 6 xã thành 3 xã (từ 127 xã xuống còn 123 xã).", "change_does_not_fit"},
+                    Row{"Số cuộc tiếp công dân tăng từ 48 cuộc lên 60 cuộc, tăng 20%.", "percent_impossible"},
+                    Row{"Số cuộc tiếp công dân tăng từ 48 cuộc lên 60 cuộc, tăng 25%.", ""},
+                    Row{"Số cuộc tăng từ 48 cuộc lên 60 cuộc, bình quân mỗi năm tăng 6%.", ""},
+                    Row{"Số cuộc tăng từ 48 cuộc lên 60 cuộc, tăng 20% so với kế hoạch.", ""},
+                    Row{"Tỷ lệ hộ nghèo giảm từ 3,2% xuống 2,1%, giảm 1,2 điểm phần trăm.", "change_does_not_fit"},
+                    Row{"Tỷ lệ hộ nghèo giảm từ 3,2% xuống 2,1%, giảm 1,1 điểm phần trăm.", ""},
+                    Row{"Số cuộc giám sát tăng 5 cuộc (từ 10 cuộc lên 16 cuộc).", "change_does_not_fit"},
                     Row{"Giảm 52 phòng<sup>(1)</sup> thuộc sở.\n\n<sup>1)</sup> Giảm 34 đầu mối, chiếm 23,45%.", "two_values"},
                     Row{"Giảm 52 phòng<sup>(1)</sup> thuộc sở.\n\n<sup>1)</sup> Giảm 52 đầu mối.", ""},
                     Row{"Toàn tỉnh đã tiếp nhận và giải quyết 4.300 hồ sơ. Tóm lại, toàn tỉnh đã tiếp nhận và giải quyết 4.310 hồ sơ.",
@@ -130,6 +140,28 @@ TEST(Notes, AreOneOfAKindInASection)
         known());
     EXPECT_EQ(kinds_in(report, Severity::note), "percent_without_counts window_differs percent_without_counts");
     EXPECT_EQ(report.errors(), 0U);
+}
+
+class Clean : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(Clean, NothingIsNoted)
+{
+    EXPECT_EQ(kinds_in(checking::check(GetParam(), known()), Severity::note), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Notes, Clean,
+                         testing::Values("Số cuộc tiếp công dân tăng 12 cuộc (từ 48 cuộc lên 60 cuộc), tăng 25%.",
+                                         "Có 24 đơn vị, trong đó: xuất sắc 4 đơn vị (16,67%), tốt 12 đơn vị (50%)."));
+
+TEST(Notes, AWholePercentMixesNoPrecisionUnlessItWasShortened)
+{
+    auto const noted = [](std::string_view text) {
+        auto const kinds = kinds_in(checking::check(text, known()), Severity::note);
+        return kinds.find("precision_mixed") != std::string::npos;
+    };
+    EXPECT_FALSE(noted("Thu đạt 102,5% kế hoạch, bằng 98% cùng kỳ."));
+    EXPECT_FALSE(noted("Xếp loại xuất sắc 4 (16,67%), tốt 12 (50%)."));
+    EXPECT_TRUE(noted("Có 54/65 đơn (83,1%) và 65/93 xã (70%)."));
 }
 
 TEST(Figures, SayWhatTheyCount)
