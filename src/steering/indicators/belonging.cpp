@@ -10,6 +10,22 @@ bool Belonging::has(std::string const& unit, base::Date on)
     return members(asked_.tree_day).contains(heir(unit, asked_.tree_day));
 }
 
+std::string Belonging::only_level(std::string const& unit, base::Date on, std::vector<std::string> const& kinds)
+{
+    auto const top = tree_.unit(unit, on);
+    if (!top) return {};
+    // From the top down: a province is known by its first commune.
+    auto left = tree_.children(unit, on);
+    while (!left.empty()) {
+        auto const one = std::move(left.back());
+        left.pop_back();
+        auto const counts = kinds.empty() || std::ranges::find(kinds, one.kind) != kinds.end();
+        if (counts && one.level != top->level) return {};
+        for (auto& below : tree_.children(one.id, on)) left.push_back(std::move(below));
+    }
+    return top->level;
+}
+
 Belonging::Members const& Belonging::members(base::Date on)
 {
     auto const [at, fresh] = members_.try_emplace(on);

@@ -15,8 +15,20 @@ std::vector<std::string_view> dimensions(facts::Breakdown const& is)
     return keys;
 }
 
+/// Of a unit below which nobody of another level keeps the register a total without its level says that level, as its records do.
+void say_level(Belonging& belonging, rules::Book const& law, rules::Indicator const& indicator, Total& total)
+{
+    if (std::ranges::find(indicator.by, rules::level_dimension) == indicator.by.end() || total.is.contains(rules::level_dimension)) return;
+    auto const& values = law.dimension(rules::level_dimension)->values;
+    auto const* form = law.register_form(indicator.of);
+    auto const level = belonging.only_level(total.unit, total.window.to, form == nullptr ? std::vector<std::string>{} : form->unit_kinds);
+    if (std::ranges::find(values, level, &rules::Named::id) != values.end()) total.is.emplace(rules::level_dimension, level);
+}
+
 bool covers(Belonging const& belonging, Total const& whole, Total const& part)
 {
+    auto const same = whole.unit == part.unit && whole.is == part.is && whole.window.holds(part.window) && part.window.holds(whole.window);
+    if (same) return &whole < &part;  // entered with its level and without
     return &whole != &part && whole.window.holds(part.window) && facts::refines(part.is, whole.is) &&
            belonging.below(part.unit, whole.unit, part.window.to);
 }
@@ -50,12 +62,13 @@ void keep_one_way(std::vector<Total>& totals, Figure& figure)
 }
 
 /// The entered totals that make up what was asked, none of them within another.
-std::vector<Total> taken(std::vector<Total> const& all, Belonging& belonging, rules::Indicator const& indicator, Asked const& asked,
-                         Figure& figure)
+std::vector<Total> taken(std::vector<Total> const& all, Belonging& belonging, rules::Book const& law, Asked const& asked, Figure& figure)
 {
+    auto const& indicator = *law.indicator(asked.indicator);
     std::vector<Total> within;
-    for (auto const& total : all) {
+    for (auto total : all) {
         if (!total.window.touches(asked.window) || !belonging.has(total.unit, total.window.to)) continue;
+        say_level(belonging, law, indicator, total);
         if (!asked.window.holds(total.window)) {
             figure.notes.emplace_back("indicators.note.wider_window");
             continue;
@@ -125,6 +138,23 @@ void add_records(Readings& readings, Belonging& belonging, rules::Indicator cons
         }
     }
     for (auto const& [where, amount] : all) figure.records.push_back({.unit = where.first, .breakdown = where.second, .amount = amount});
+}
+
+/// Whether anything else of the same register or event was counted there in those days: what was not is then 0, not unknown.
+bool kept_there(Readings& readings, Belonging& belonging, rules::Book const& law, rules::Indicator const& indicator, Asked const& asked)
+{
+    auto const detail = by_month(indicator, asked) ? facts::Detail::in_months : facts::Detail::everywhere;
+    auto const changes = asked.view == View::as_it_stood ? readings.changes() : std::vector<base::Date>{};
+    auto const counted = [&](rules::Indicator const& other, facts::Window const& days) {
+        return std::ranges::any_of(readings.sums(other.id, days, detail), [&](auto const& of_unit) {
+            auto const said = std::ranges::any_of(of_unit.second, [&](auto const& part) { return facts::refines(part.is, asked.is); });
+            return said && belonging.has(of_unit.first, days.from);
+        });
+    };
+    for (auto const& days : stretches(asked.window, changes, {}))
+        for (auto const* other : law.indicators_over(indicator.of))
+            if (other->nature != rules::Nature::stock && counted(*other, days)) return true;
+    return false;
 }
 
 /// A stock: of each unit the newest state, and of units that ended what their heir has not counted since.
@@ -277,7 +307,7 @@ Figure Reader::figure(Asked const& asked)
     auto const& indicator = *law.indicator(asked.indicator);
     Belonging belonging{inside_->tree, asked};
     Figure found;
-    found.totals = taken(readings.standing(asked.indicator), belonging, indicator, asked, found);
+    found.totals = taken(readings.standing(asked.indicator), belonging, law, asked, found);
     if (found.totals.empty() && (indicator.ratio() || !indicator.plus.empty())) {
         auto made = made_of_others(*this, law, asked);
         add_of_both(made, found);
@@ -286,6 +316,8 @@ Figure Reader::figure(Asked const& asked)
         if (indicator.nature == rules::Nature::stock) add_states(readings, belonging, asked, found);
         else add_records(readings, belonging, indicator, asked, found);
         add_up(found);
+        found.known = found.known || (found.notes.empty() && !indicator.of.empty() && indicator.nature != rules::Nature::stock &&
+                                      kept_there(readings, belonging, law, indicator, asked));
         if (mixes_what_is_apart(law, indicator, asked, found)) {
             found.known = false;
             found.notes.emplace_back("indicators.note.apart");

@@ -331,6 +331,39 @@ TEST_P(OnFigures, FieldsAreKeptByMonthAndDaysSaySo)
     EXPECT_EQ(field.notes, std::vector<std::string>{"indicators.note.whole_months"});
 }
 
+TEST_P(OnFigures, WhatDidNotHappenWhereTheRestIsCountedIsNone)
+{
+    tell(dossier(first, "2020-05-04", "dat_dai", "dung_han"));
+    EXPECT_EQ(text("ho-so-tre-han", five_years("ho-so-tre-han")), "0");
+    EXPECT_EQ(text("ty-le-dung-han", five_years("ty-le-dung-han")), "1/1 (100%)");
+    EXPECT_EQ(text("ho-so-tre-han", five_years("ho-so-tre-han", {{"cap", "xa"}})), "0");
+    EXPECT_FALSE(five_years("ho-so-tre-han", {{"cap", "tinh"}}).known) << "no province counts anything";
+    facts::Window const before{day("2018-01-01"), day("2018-12-31")}, then{day("2020-01-01"), day("2020-12-31")};
+    EXPECT_FALSE(figure({.indicator = "ho-so-tre-han", .unit = {}, .window = before, .is = {}}).known) << "nothing counted in those days";
+    EXPECT_FALSE(figure({.indicator = "ho-so-tre-han", .unit = second, .window = then, .is = {}}).known) << "nor by another commune";
+    ASSERT_TRUE(entered(of("ho-so-tre-han", "2015-01-01", "2021-12-31", 9)));
+    EXPECT_FALSE(five_years("ho-so-tre-han").known) << "nine in a longer time are not none in this";
+}
+
+TEST_P(OnFigures, ATotalOfACommuneIsOfItsLevel)
+{
+    auto total = of("giam-sat", "2020-01-01", "2020-06-30", 7);
+    total.unit = first;
+    ASSERT_TRUE(entered(total));
+    EXPECT_EQ(text("giam-sat", five_years("giam-sat", {{"cap", "xa"}})), "7");
+    EXPECT_FALSE(five_years("giam-sat", {{"cap", "tinh"}}).known);
+    total.is = {{"cap", "xa"}};
+    ASSERT_TRUE(entered(total));
+    EXPECT_EQ(five_years("giam-sat").value, 7) << "said twice, counted once";
+    total.unit = second;
+    total.value = 4;
+    ASSERT_TRUE(entered(total));
+    EXPECT_EQ(five_years("giam-sat").value, 11) << "with its level and without it is one way";
+    EXPECT_TRUE(five_years("giam-sat").notes.empty());
+    ASSERT_TRUE(entered(of("giam-sat", "2016-01-01", "2020-12-31", 20)));
+    EXPECT_FALSE(five_years("giam-sat", {{"cap", "tinh"}}).known) << "a province has communes below it";
+}
+
 TEST_P(OnFigures, ByADimensionThatTheWholeLacksItIsDividedByTheWhole)
 {
     auto const graded = [&](char const* grade, std::int64_t boards) {
