@@ -97,8 +97,10 @@ std::string signed_before(db::Session& session, Report const& report)
 base::Outcome<Report> make(ground::Services& services, Shelf const& shelf, ground::Actor const& actor, Making const& making)
 {
     auto const* form = shelf.form(making.form);
-    auto const unit = services.units.tree()->unit(making.unit, making.window.to);
+    auto const tree = services.units.tree();
+    auto const unit = tree->unit(making.unit, making.window.to);
     if (auto no = no_to_making(form, unit, making.window, services.today())) return *no;
+    if (!answering_for(*tree, making.unit, services.today())) return base::bad_input("form", "reports.no_heir", {{"unit", unit->name}});
     Report report{.id = services.fresh_id(), .form = making.form, .unit = making.unit, .window = making.window, .definition = form->sha256};
     report.changed_on = services.today();
     report.changed_by = actor.id;

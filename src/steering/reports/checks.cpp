@@ -30,6 +30,7 @@ struct Sum {
     std::int64_t sum{};
     bool whole{true};   // all parts are known
     std::string words;  // "57 + 391 + 1.687"
+    int terms{};
 };
 
 Sum sum_of(Figures const& figures, Identity const& identity)
@@ -39,6 +40,7 @@ Sum sum_of(Figures const& figures, Identity const& identity)
         auto const number = number_of(figures, id);
         if (!number) return void(found.whole = false);
         found.sum += sign * *number;
+        ++found.terms;
         found.words += (found.words.empty() ? "" : between) + base::vietnamese(*number);
     };
     for (auto const& id : identity.parts) add(id, 1, " + ");
@@ -91,7 +93,7 @@ void check(Identity const& identity, Figures const& figures, std::vector<Finding
     auto involved = identity.parts;
     involved.insert(involved.end(), identity.less.begin(), identity.less.end());
     involved.push_back(identity.whole.empty() ? identity.whole_of : identity.whole);
-    found.push_back({.rule = "reports.check.sum",
+    found.push_back({.rule = sum.terms == 1 ? "reports.check.one_part" : "reports.check.sum",
                      .facts = {{"says", identity.says},
                                {"whole", base::vietnamese(*whole)},
                                {"parts", sum.words},

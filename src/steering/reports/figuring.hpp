@@ -19,7 +19,6 @@ facts::Window period_before(facts::Window const& window);
 std::string period_name(facts::Window const& window);
 /// dd/mm/yyyy as documents write it: the month has its zero only in January and February.
 std::string written(base::Date day);
-std::string written_long(base::Date day);
 
 /// What the figures themselves show to be wrong, and what an officer should know before signing; failures first.
 std::vector<Finding> checked(Form const& form, Figures const& figures);

@@ -26,7 +26,7 @@ void show_owed(ground::Visit const& visit, html::Data& data, units::Unit const& 
 {
     for (auto const* form : kept_shelf().of_level(unit.level)) {
         auto const window = latest_period(visit.services.rules, *form, visit.day);
-        if (!window) continue;
+        if (!window || (unit.until && *unit.until < window->from)) continue;
         auto& row = data.add("OWED").set("OWED_TITLE", form->title).set("OWED_ABOUT", form->about).set("OWED_PERIOD", period_name(*window));
         row.set("MAKE_URL", visit.root() + parts::unit_page_path(visit, unit, "/bao-cao/moi") + (visit.day == visit.today ? "?" : "&") +
                                 "mau=" + form->id + "&tu=" + window->from.iso() + "&den=" + window->to.iso());

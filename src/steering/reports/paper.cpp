@@ -97,7 +97,7 @@ void add_signature(office::Filling& filling, rules::Book const& law, Asked const
     auto const year = (due ? due->due : asked.window.to + 1).year();
     auto const by_hand = std::string{"ngày"} + room + "tháng" + room + "năm " + std::to_string(year);
     filling.values["so"] = {.text = signature.number.empty() ? room : signature.number, .id = {}};
-    filling.values["ngay_ky"] = {.text = signature.on ? written_long(*signature.on) : by_hand, .id = {}};
+    filling.values["ngay_ky"] = {.text = signature.on ? base::vietnamese_long(*signature.on) : by_hand, .id = {}};
     filling.values["nguoi_ky"] = {.text = signature.signer, .id = {}};
 }
 

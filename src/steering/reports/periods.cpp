@@ -70,9 +70,4 @@ std::string written(base::Date day)
     return padded(day.day()) + "/" + month_of(day) + "/" + std::to_string(day.year());
 }
 
-std::string written_long(base::Date day)
-{
-    return "ngày " + padded(day.day()) + " tháng " + month_of(day) + " năm " + std::to_string(day.year());
-}
-
 }  // namespace reports

@@ -37,6 +37,9 @@ struct Making {
     std::string form, unit;
     facts::Window window;
 };
+/// Whether there is such a report of such a unit, on its last day, and of those days; kept or only printed.
+std::optional<base::Refusal> no_to_making(Form const* form, std::optional<units::Unit> const& unit, facts::Window const& window,
+                                          base::Date today);
 /// Permission is the caller's to ask for: reports.make; reports.sign and a fresh code for signing.
 base::Outcome<Report> make(ground::Services& services, Shelf const& shelf, ground::Actor const& actor, Making const& making);
 struct Step {

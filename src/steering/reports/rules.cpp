@@ -12,10 +12,19 @@ constexpr int months_in_quarter = 3;
 constexpr int years_in_five = 5;
 constexpr std::size_t longest_number = 20;
 constexpr std::size_t longest_reason = 1000;
+constexpr std::ptrdiff_t fewest_letters = 10;  // of a reason: fewer say nothing
 
 base::Refusal refused(char const* rule)
 {
     return {.rule = rule, .facts = {}, .because = base::Because::refused, .field = {}, .clause = {}};
+}
+
+/// Marked letters are single characters in NFC.
+bool is_letter(char sign)
+{
+    auto const lower = static_cast<char>(sign | 0x20);
+    auto const begins_marked = static_cast<unsigned char>(sign) >= 0xc0;
+    return (lower >= 'a' && lower <= 'z') || begins_marked;
 }
 
 bool whole_years(facts::Window const& window, int years)
@@ -62,10 +71,25 @@ std::optional<base::Refusal> no_to_making(Form const* form, std::optional<units:
     if (!unit || std::ranges::find(form->levels, unit->level) == form->levels.end())
         return base::bad_input("form", "reports.not_of_this_unit", {{"title", form->title}});
     if (window.to < window.from) return base::bad_input("to", "reports.ends_before_it_begins");
+    if (unit->until && *unit->until < window.from)
+        return base::bad_input("from", "reports.unit_ended_before", {{"unit", unit->name}, {"day", base::vietnamese(*unit->until)}});
     if (!fits(form->period, window)) return base::bad_input("to", wrong_period(form->period));
     // A report that is due before its period ends is made from the figures of that day.
     if (window.from > today) return base::bad_input("from", "reports.not_begun");
     return {};
+}
+
+std::optional<std::string> answering_for(units::Tree const& tree, std::string unit, base::Date on)
+{
+    auto now = tree.unit(unit, on);
+    for (; now && !now->alive; now = tree.unit(unit, on)) {
+        auto const heirs = tree.successors(unit);
+        auto main = std::ranges::find_if(heirs, &units::Link::main);
+        if (main == heirs.end() && heirs.size() == 1) main = heirs.begin();
+        if (main == heirs.end() || main->to == unit) return {};
+        unit = main->to;
+    }
+    return now ? std::optional{unit} : std::nullopt;
 }
 
 std::optional<base::Refusal> no_to_second(std::vector<Report> const& same)
@@ -90,6 +114,8 @@ std::optional<base::Refusal> no_to_signing(Report const& report)
         return base::bad_input("number", "reports.number_too_long", {{"most", std::to_string(longest_number)}});
     if (report.fails > 0 && report.reason.empty())
         return base::bad_input("reason", "reports.reason_missing", {{"count", std::to_string(report.fails)}});
+    if (report.fails > 0 && std::ranges::count_if(report.reason, is_letter) < fewest_letters)
+        return base::bad_input("reason", "reports.reason_too_short", {{"least", std::to_string(fewest_letters)}});
     if (base::length(report.reason) > longest_reason)
         return base::bad_input("reason", "reports.reason_too_long", {{"most", std::to_string(longest_reason)}});
     return {};

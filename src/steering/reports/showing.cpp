@@ -1,5 +1,7 @@
 #include "steering/reports/showing.hpp"
 
+#include "steering/reports/rules.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -104,8 +106,11 @@ void show_paper(html::Data& data, std::vector<office::Block> const& blocks, std:
 bool may(ground::Visit const& visit, std::string_view act, std::string const& unit)
 {
     if (!visit.signed_in()) return false;
+    auto const bearer = answering_for(*visit.tree, unit, visit.today);
+    if (!bearer) return false;
     auto const tops = people::units_for(visit.services, visit.person, act);
-    return std::ranges::any_of(tops, [&](std::string const& top) { return top == unit || visit.tree->within(unit, top, visit.today); });
+    return std::ranges::any_of(tops,
+                               [&](std::string const& top) { return top == *bearer || visit.tree->within(*bearer, top, visit.today); });
 }
 
 bool may_see(ground::Visit const& visit, Report const& report)

@@ -16,6 +16,7 @@ std::vector<Said> said(ground::Visit const& visit, std::vector<Finding> const& f
 void show_paper(html::Data& data, std::vector<office::Block> const& blocks, std::string const& path);
 
 /// Whether the visitor holds a role that may do that on the unit: for showing a form, never instead of people::no_to.
+/// As there, a unit that has ended stands for the one that took over its matters.
 bool may(ground::Visit const& visit, std::string_view act, std::string const& unit);
 
 /// A report as a page has it.

@@ -68,6 +68,22 @@ TEST_P(OnReports, SaysWhichIdentityFailsAndByHowMuch)
     EXPECT_EQ(findings.front().facts.at("difference"), "1");
 }
 
+TEST_P(OnReports, SaysAloneWhatASinglePartComesTo)
+{
+    entered({.indicator = "doi-thoai", .unit = world().province, .window = five_years(), .value = 7, .document = "Báo cáo thử"});
+    entered({.indicator = "doi-thoai",
+             .unit = world().province,
+             .window = five_years(),
+             .is = {{"cap", "tinh"}},
+             .value = 8,
+             .document = "Báo cáo thử"});
+    auto const what = asked("so-ket-5-nam", five_years());
+    auto const findings = reports::checked(what.form, figures(what));
+    ASSERT_TRUE(findings.front().fails);
+    EXPECT_EQ(findings.front().rule, "reports.check.one_part");
+    EXPECT_EQ(findings.front().facts.at("sum"), "8");
+}
+
 TEST_P(OnReports, ComparesWithThePeriodBeforeWhereBothAreKnown)
 {
     auto const dialogues = [&](facts::Window const& window, std::int64_t number) {

@@ -86,6 +86,13 @@ TEST(Templates, OfEveryShippedReportAskOnlyForWhatItHas)
     }
 }
 
+TEST(Templates, ClaimNothingCountableWithoutAFigure)
+{
+    for (auto const& form : shelf().forms())
+        for (auto const* claim : {"không phát sinh", "chưa có cuộc", "ở tất cả", "theo thời hạn."})
+            EXPECT_EQ(form.outline.find(claim), std::string::npos) << form.id << ": " << claim;
+}
+
 TEST(Templates, OfAnOfficerAreRefusedByTheUnknownTagAndItsPlace)
 {
     auto const& form = *shelf().form("so-ket-5-nam");

@@ -86,6 +86,9 @@ TEST_P(OnSigning, WhatDoesNotAddUpTakesAWrittenReason)
     auto const ready = *checked(*made());
     EXPECT_EQ(ready.fails, 1);
     EXPECT_EQ(signed_off(ready, "  ").error().rule, "reports.reason_missing");
+    EXPECT_EQ(signed_off(ready, ".").error().rule, "reports.reason_too_short");
+    EXPECT_EQ(signed_off(ready, "1234567890 ......").error().rule, "reports.reason_too_short");
+    EXPECT_EQ(signed_off(ready, "Đã rõ ạ, ký").error().rule, "reports.reason_too_short");
     auto const done = signed_off(ready, "in lại nguyên văn số liệu báo cáo gốc");
     ASSERT_TRUE(done) << done.error().rule;
     EXPECT_EQ(done->reason, "in lại nguyên văn số liệu báo cáo gốc");
@@ -192,6 +195,36 @@ TEST_P(OnSigning, IsMadeOnlyOfItsOwnLevelAndPeriod)
     EXPECT_EQ(no("bao-cao-nam", world().mui_ne, "2022-01-01", "2022-12-31"), "reports.not_begun");
     EXPECT_EQ(no("khong-co", world().mui_ne, "2020-01-01", "2020-12-31"), "reports.no_such_form");
     EXPECT_EQ(no("bao-cao-quy-xa", world().mui_ne, "2021-01-01", "2021-03-31"), "");
+}
+
+TEST_P(OnSigning, OfAnEndedUnitIsMadeWhereAnotherTookOverAndForDaysThatItLived)
+{
+    auto& here = world();
+    here.done(units::Merge{.units = {here.mui_ne, here.ham_tien},
+                           .into = {.unit = {}, .kind = "phuong", .name = "Phường Mới", .code = "99001", .parent = here.province}},
+              "2021-01-01");
+    auto const tree = here.services().units.tree();
+    auto const heir = tree->by_code("99001", day("2021-06-30"))->id;
+    EXPECT_EQ(reports::answering_for(*tree, here.mui_ne, day("2020-12-31")), here.mui_ne);
+    EXPECT_EQ(reports::answering_for(*tree, here.mui_ne, day("2021-06-30")), heir);
+    EXPECT_FALSE(reports::answering_for(*tree, "khong-co", day("2021-06-30")));
+    auto const made_of = [&](char const* from, char const* to) {
+        auto const done = reports::make(here.services(), shelf(), officer(),
+                                        {.form = "bao-cao-quy-xa", .unit = here.mui_ne, .window = {day(from), day(to)}});
+        return done ? std::string{} : done.error().rule;
+    };
+    EXPECT_EQ(made_of("2020-10-01", "2020-12-31"), "");
+    EXPECT_EQ(made_of("2021-01-01", "2021-03-31"), "reports.unit_ended_before");
+}
+
+TEST_P(OnSigning, OfAnEndedUnitThatNobodyTookOverIsRefusedBeforeItIsMade)
+{
+    auto& here = world();
+    here.done(units::Dissolve{.unit = here.mui_ne, .heir = {}}, "2021-01-01");
+    auto const done = reports::make(here.services(), shelf(), officer(),
+                                    {.form = "bao-cao-quy-xa", .unit = here.mui_ne, .window = {day("2020-10-01"), day("2020-12-31")}});
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().rule, "reports.no_heir");
 }
 
 TEST(Due, FollowsThePacks)
