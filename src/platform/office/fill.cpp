@@ -68,7 +68,7 @@ base::Outcome<std::vector<Tag>> tags_of(std::string_view docx)
     auto const all = opened(docx);
     if (!all) return all.error();
     std::vector<Tag> tags;
-    for (auto const& open : (*all)->parts) gather_tags(*open.document, tags);
+    for (auto const& open : (*all)->parts) gather_tags(*open.document, open.part->name == body_part, tags);
     return tags;
 }
 

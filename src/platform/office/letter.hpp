@@ -35,6 +35,8 @@ struct Tag {
     std::string name;
     std::string near;    // the words around it
     std::string within;  // the rows whose repeated part it stands in; empty for the document's own
+    int paragraph{};     // counted from 1 in its part
+    bool elsewhere{};    // in a header, footer or note
 };
 
 /// What a template asks for, in its order, each time it does. Broken tags are refused with their place.

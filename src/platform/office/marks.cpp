@@ -272,27 +272,54 @@ private:
     std::vector<pugi::xml_node> open_;
 };
 
-void gather_within(pugi::xml_node node, std::vector<std::string>& within, std::vector<Tag>& tags, std::vector<std::string>& open)
-{
-    for (auto const child : node.children()) {
-        if (auto name = name_of_control(child); !name.empty())
-            tags.push_back({Tag::Kind::value, std::move(name), words_of(child), within.empty() ? "" : within.back()});
-        if (!is(child, mark_element)) {
-            gather_within(child, within, tags, open);
-            continue;
+class Gathering {
+public:
+    Gathering(bool body, std::vector<Tag>& tags) : body_{body}, tags_{tags} {}
+
+    void walk(pugi::xml_node node)
+    {
+        for (auto const child : node.children()) {
+            if (is(child, "w:p")) ++paragraph_;
+            if (auto name = name_of_control(child); !name.empty()) {
+                // A control around paragraphs begins with the next one.
+                auto const around = child.find_node([](pugi::xml_node inner) { return is(inner, "w:p"); });
+                add(Tag::Kind::value, std::move(name), words_of(child), paragraph_ + (around ? 1 : 0));
+            }
+            if (is(child, mark_element)) gather(child);
+            else walk(child);
         }
-        std::string const kind = child.attribute("kind").value();
+    }
+
+private:
+    void add(Tag::Kind kind, std::string name, std::string near, int paragraph)
+    {
+        tags_.push_back({.kind = kind,
+                         .name = std::move(name),
+                         .near = std::move(near),
+                         .within = within_.empty() ? "" : within_.back(),
+                         .paragraph = paragraph,
+                         .elsewhere = !body_});
+    }
+
+    void gather(pugi::xml_node mark)
+    {
+        std::string const kind = mark.attribute("kind").value();
         if (kind == "/") {
-            if (open.back() == "#") within.pop_back();
-            open.pop_back();
-            continue;
+            if (open_.back() == "#") within_.pop_back();
+            open_.pop_back();
+            return;
         }
         auto const what = kind == "#" ? Tag::Kind::rows : kind == "v" ? Tag::Kind::value : Tag::Kind::condition;
-        tags.push_back({what, child.attribute("name").value(), child.attribute("near").value(), within.empty() ? "" : within.back()});
-        if (kind == "#") within.push_back(tags.back().name);
-        if (kind != "v") open.push_back(kind);
+        add(what, mark.attribute("name").value(), mark.attribute("near").value(), mark.attribute("paragraph").as_int());
+        if (kind == "#") within_.push_back(tags_.back().name);
+        if (kind != "v") open_.push_back(kind);
     }
-}
+
+    bool body_;
+    std::vector<Tag>& tags_;
+    std::vector<std::string> within_, open_;
+    int paragraph_{};
+};
 
 bool holds_marks(pugi::xml_node node)
 {
@@ -325,10 +352,9 @@ std::optional<base::Refusal> no_to_marking(pugi::xml_document& document, bool bo
     return nesting.left_open();
 }
 
-void gather_tags(pugi::xml_node node, std::vector<Tag>& tags)
+void gather_tags(pugi::xml_node node, bool body, std::vector<Tag>& tags)
 {
-    std::vector<std::string> within, open;
-    gather_within(node, within, tags, open);
+    Gathering{body, tags}.walk(node);
 }
 
 base::Refusal no_at(pugi::xml_node mark, std::string const& rule, bool body)

@@ -19,8 +19,8 @@ std::string lowered_name(std::string_view name);
 
 /// Refuses broken tags, and sections that are not closed. Where "part" is not the body, its refusals are named so.
 std::optional<base::Refusal> no_to_marking(pugi::xml_document& document, bool body);
-/// In the document's order, after no_to_marking.
-void gather_tags(pugi::xml_node node, std::vector<Tag>& tags);
+/// In the document's order, after no_to_marking, with their paragraphs.
+void gather_tags(pugi::xml_node node, bool body, std::vector<Tag>& tags);
 
 /// A refusal at a mark: "office.tag_unknown", in the body or elsewhere.
 base::Refusal no_at(pugi::xml_node mark, std::string const& rule, bool body);

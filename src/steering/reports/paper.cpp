@@ -152,7 +152,8 @@ office::LetterHead letter_head(Form const& form)
 
 base::Refusal unknown_tag(office::Tag const& tag)
 {
-    return base::bad_input("file", "reports.unknown_tag", {{"tag", tag.name}, {"near", tag.near}});
+    return base::bad_input("file", tag.elsewhere ? "reports.unknown_tag_elsewhere" : "reports.unknown_tag",
+                           {{"tag", tag.name}, {"near", tag.near}, {"paragraph", std::to_string(tag.paragraph)}});
 }
 
 }  // namespace

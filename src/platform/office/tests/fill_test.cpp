@@ -254,6 +254,12 @@ TEST(Tags, AreToldWithWhatStandsAroundThem)
     EXPECT_EQ(tags[3].name, "xa");
     EXPECT_EQ(tags[3].within, "bang");
     EXPECT_EQ(tags[4].name, "dau_trang");
+    EXPECT_TRUE(tags[4].elsewhere);
+    EXPECT_EQ(tags[4].paragraph, 1);
+    auto const later = office::tags_of(kit::docx(p("một") + p("hai") + p("{{so}}"))).value();
+    ASSERT_EQ(later.size(), 1U);
+    EXPECT_EQ(later[0].paragraph, 3);
+    EXPECT_FALSE(later[0].elsewhere);
 }
 
 std::string note(std::string const& text)

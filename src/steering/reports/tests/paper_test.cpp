@@ -100,11 +100,14 @@ TEST(Templates, OfAnOfficerAreRefusedByTheUnknownTagAndItsPlace)
     page.font = "Times New Roman";
     page.width = 210;
     page.height = 297;
-    auto const docx = office::compose(page, {}, "Có {{doi_thoai}} cuộc đối thoại và {{khong_co}} cuộc khác.");
+    auto const docx = office::compose(page, {}, "Mở đầu.\n\nCó {{doi_thoai}} cuộc đối thoại và {{khong_co}} cuộc khác.");
     auto const no = reports::no_to_template(form, docx);
     ASSERT_TRUE(no);
     EXPECT_EQ(no->rule, "reports.unknown_tag");
     EXPECT_EQ(no->facts.at("tag"), "khong_co");
+    auto const tags = office::tags_of(docx).value();
+    EXPECT_EQ(no->facts.at("paragraph"), std::to_string(tags[tags.size() - 1].paragraph));
+    EXPECT_GT(std::stoi(no->facts.at("paragraph")), 1);
     EXPECT_NE(no->facts.at("near").find("cuộc khác"), std::string::npos);
     EXPECT_TRUE(reports::no_to_template(form, "not a document"));
 }
