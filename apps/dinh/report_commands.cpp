@@ -28,6 +28,7 @@ base::Outcome<reports::Asked> asked(Program& program, Arguments const& arguments
         return base::Refusal{
             .rule = "units.unknown_unit", .facts = {{"unit", arguments.text("--unit")}}, .because = base::Because::missing};
     if (window.to < window.from) throw Usage{"--to: ngày cuối đứng trước ngày đầu"};
+    if (auto no = reports::no_to_making(form, unit, window, program.services().today())) return *no;
     return reports::Asked{*form, *unit, window};
 }
 
