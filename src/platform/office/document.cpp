@@ -30,6 +30,14 @@ base::Outcome<std::string> cleaned_prose(std::string text)
 
 namespace {
 
+// What is no document may still be a small file that unpacks to gigabytes.
+base::Refusal no_to_other(std::string_view bytes)
+{
+    constexpr auto no_honest_file = 4 * unpacked_most;
+    return base::bad_input("file",
+                           unpacked_size(bytes).value_or(0) > no_honest_file ? "office.unpacks_too_large" : "office.not_a_document");
+}
+
 base::Outcome<std::string> packed_prose(std::string_view bytes)
 {
     auto const package = open_package(
@@ -37,7 +45,7 @@ base::Outcome<std::string> packed_prose(std::string_view bytes)
     if (!package) return package.error();
     auto prose = package->part("word/document.xml") != nullptr ? docx_prose(*package)
                  : package->part("content.xml") != nullptr     ? odt_prose(*package)
-                                                               : base::bad_input("file", "office.not_a_document");
+                                                               : no_to_other(bytes);
     if (!prose) return prose;
     return cleaned_prose(std::move(*prose));
 }

@@ -59,6 +59,50 @@ std::string texts(std::string_view inside, std::string const& element)
     return all;
 }
 
+std::string without_range_names(std::string const& content)
+{
+    constexpr std::string_view opening = "<table:named-expressions", closing = "</table:named-expressions>";
+    std::string kept;
+    std::size_t from = 0;
+    for (auto at = content.find(opening); at != end_of_text; at = content.find(opening, from)) {
+        auto const close = content.find('>', at);
+        if (close == end_of_text) break;
+        auto const empty = content[close - 1] == '/';
+        auto const end = empty ? close : content.find(closing, close);
+        if (end == end_of_text) break;
+        kept.append(content, from, at - from);
+        from = end + (empty ? 1 : closing.size());
+    }
+    return kept.append(content, from);
+}
+
+void leave_out(std::string& tag, std::string_view attribute)
+{
+    auto const at = tag.find(attribute);
+    if (at == end_of_text) return;
+    auto const value = at + attribute.size();
+    auto const end = tag.find(tag[value - 1], value);
+    if (end != end_of_text) tag.erase(at, end + 1 - at);
+}
+
+// LibreOffice writes an error as a formula whose result is empty, and the error as its text.
+std::string errors_as_text(std::string const& content)
+{
+    constexpr std::string_view error = " calcext:value-type=\"error\"";
+    std::string kept;
+    std::size_t from = 0;
+    for (auto at = content.find(error); at != end_of_text; at = content.find(error, from)) {
+        auto const opened = content.rfind('<', at), close = content.find('>', at);
+        if (close == end_of_text || opened == end_of_text || opened < from) break;
+        auto tag = content.substr(opened, close - opened);
+        leave_out(tag, " table:formula=\"");
+        leave_out(tag, " office:string-value=\"");
+        kept.append(content, from, opened - from).append(tag);
+        from = close;
+    }
+    return kept.append(content, from);
+}
+
 }  // namespace
 
 std::string with_inline_texts_as_results(std::string const& sheet)
@@ -87,28 +131,15 @@ std::string with_inline_texts_as_results(std::string const& sheet)
     return out;
 }
 
-std::optional<std::string> without_range_names(std::string_view workbook, std::size_t unpacked)
+std::optional<std::string> as_orcus_reads(std::string_view workbook, std::size_t unpacked)
 {
-    constexpr std::string_view opening = "<table:named-expressions", closing = "</table:named-expressions>";
     auto parts = unpack(workbook, unpacked);
     if (!parts) return {};
-    auto changed = false;
-    for (auto& part : *parts) {
-        if (part.name != "content.xml") continue;
-        std::string kept;
-        std::size_t from = 0;
-        for (auto at = part.bytes.find(opening); at != end_of_text; at = part.bytes.find(opening, from)) {
-            auto const close = part.bytes.find('>', at);
-            auto const end = close == end_of_text ? close : part.bytes[close - 1] == '/' ? close + 1 : part.bytes.find(closing, close);
-            if (end == end_of_text) break;
-            kept.append(part.bytes, from, at - from);
-            from = part.bytes[close - 1] == '/' ? end : end + closing.size();
-            changed = true;
-        }
-        kept.append(part.bytes, from);
-        part.bytes = std::move(kept);
-    }
-    if (!changed) return {};
+    auto const content = std::ranges::find(*parts, "content.xml", &Part::name);
+    if (content == parts->end()) return {};
+    auto read = errors_as_text(without_range_names(content->bytes));
+    if (read == content->bytes) return {};
+    content->bytes = std::move(read);
     return pack(*parts, Packing::quick);
 }
 

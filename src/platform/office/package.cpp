@@ -3,6 +3,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <stdexcept>
@@ -114,6 +115,21 @@ base::Outcome<std::vector<Part>> unpack(std::string_view bytes, std::size_t unpa
         parts.push_back({std::move(name), std::move(*part)});
     }
     return parts;
+}
+
+std::optional<std::size_t> unpacked_size(std::string_view bytes)
+{
+    constexpr zip_uint64_t beyond_all = zip_uint64_t{1} << 40U;
+    auto const archive = opened(bytes);
+    if (!archive) return {};
+    zip_uint64_t total = 0;
+    auto const entries = zip_get_num_entries(archive.get(), 0);
+    for (zip_int64_t entry = 0; entry < entries && total < beyond_all; ++entry) {
+        zip_stat_t stat;
+        if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(entry), 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0) return {};
+        total += std::min<zip_uint64_t>(stat.size, beyond_all);
+    }
+    return static_cast<std::size_t>(total);
 }
 
 std::string pack(std::vector<Part> const& parts, Packing packing)

@@ -13,6 +13,8 @@ struct Package {
     std::map<std::string, std::string, std::less<>> parts;
     std::string const* part(std::string_view name) const;
 };
+/// What the archive says its parts come to; nothing when it cannot be listed.
+std::optional<std::size_t> unpacked_size(std::string_view bytes);
 /// Refuses what is no ZIP, what is encrypted, and what unpacks beyond the limit, before it is unpacked.
 base::Outcome<Package> open_package(std::string_view bytes, std::vector<std::string_view> const& wanted, std::size_t unpacked);
 

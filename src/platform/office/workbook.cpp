@@ -3,43 +3,23 @@
 #include "base/text.hpp"
 #include "platform/office/inline_strings.hpp"
 #include "platform/office/orcus_sheets.hpp"
+#include "platform/office/prose.hpp"
 
-#include <zip.h>
 #include <orcus/orcus_ods.hpp>
 #include <orcus/orcus_xlsx.hpp>
 
 #include <exception>
-#include <memory>
 
 namespace office {
 namespace {
 
-struct ZipClose {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-
 // A small file can unpack to gigabytes: the sizes are added up before anything is unpacked.
-bool unpacks_within(std::string_view bytes, std::size_t most)
+std::optional<base::Refusal> no_to_unpacking(std::string_view bytes, std::size_t most)
 {
-    zip_error_t error;
-    zip_error_init(&error);
-    auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    std::unique_ptr<zip_t, ZipClose> archive{source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error)};
-    if (!archive) {
-        if (source != nullptr) zip_source_free(source);
-        zip_error_fini(&error);
-        return false;
-    }
-    std::size_t total = 0;
-    auto const entries = zip_get_num_entries(archive.get(), 0);
-    for (zip_int64_t entry = 0; entry < entries; ++entry) {
-        zip_stat_t stat;
-        if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(entry), 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
-            return false;
-        total += static_cast<std::size_t>(stat.size);
-        if (stat.size > most || total > most) return false;
-    }
-    return true;
+    auto const size = unpacked_size(bytes);
+    if (!size) return base::bad_input("file", "office.cannot_unpack");
+    if (*size > most) return base::bad_input("file", "office.table_unpacks_too_large");
+    return {};
 }
 
 std::optional<base::Refusal> no_to_cells(Table& table)
@@ -69,12 +49,12 @@ Table read_with(std::string_view bytes, TableLimits const& limits)
 
 base::Outcome<Table> read_workbook(std::string_view bytes, TableLimits const& limits)
 {
-    if (!unpacks_within(bytes, limits.unpacked)) return base::bad_input("file", "office.cannot_unpack");
+    if (auto no = no_to_unpacking(bytes, limits.unpacked)) return *no;
     auto const* raw = reinterpret_cast<unsigned char const*>(bytes.data());
     try {
         auto const open_document = orcus::orcus_ods::detect(raw, bytes.size());
         if (!open_document && !orcus::orcus_xlsx::detect(raw, bytes.size())) return base::bad_input("file", "office.not_a_workbook");
-        auto const readable = open_document ? without_range_names(bytes, limits.unpacked) : with_readable_texts(bytes, limits.unpacked);
+        auto const readable = open_document ? as_orcus_reads(bytes, limits.unpacked) : with_readable_texts(bytes, limits.unpacked);
         if (readable) bytes = *readable;
         auto table = open_document ? read_with<orcus::orcus_ods>(bytes, limits) : read_with<orcus::orcus_xlsx>(bytes, limits);
         if (auto no = no_to_cells(table)) return *no;

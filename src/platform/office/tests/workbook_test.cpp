@@ -136,7 +136,7 @@ TEST_F(Workbooks, ErrorsAndFormulasWithoutAResultAreTold)
     }
 }
 
-TEST_F(Workbooks, OpenDocumentSheetsAreReadWithNamesOfTheirRanges)
+TEST_F(Workbooks, OpenDocumentErrorsAreToldAndNamesOfRangesAreLeftOut)
 {
     constexpr auto content = R"(<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"
@@ -144,7 +144,7 @@ TEST_F(Workbooks, OpenDocumentSheetsAreReadWithNamesOfTheirRanges)
  xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.2">
 <office:body><office:spreadsheet><table:named-expressions/><table:table table:name="Sổ này">
 <table:table-row><table:table-cell office:value-type="string"><text:p>tên</text:p></table:table-cell>
-<table:table-cell office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>
+<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>
 <table:named-expressions><table:named-range table:name="_xlnm.Print_Titles" table:base-cell-address="$&apos;Sổ này&apos;.$A$1"
  table:cell-range-address="$&apos;Sổ này&apos;.$3:.$3" table:range-usable-as="repeat-column repeat-row"/></table:named-expressions></table:table>
 </office:spreadsheet></office:body></office:document-content>)";
@@ -181,7 +181,8 @@ TEST_F(Workbooks, ThatAreDamagedAreRefusedNotFollowed)
     auto const whole = written();
     for (std::size_t size = 4; size < whole.size(); size += whole.size() / 40) {
         auto const table = office::read_table(std::string_view{whole}.substr(0, size), "a.xlsx");
-        EXPECT_FALSE(table) << size;
+        ASSERT_FALSE(table) << size;
+        EXPECT_EQ(table.error().rule, "office.cannot_unpack") << size;
     }
 }
 
@@ -191,7 +192,13 @@ TEST_F(Workbooks, ThatUnpackToTooMuchAreRefusedBeforeUnpacking)
     EXPECT_LT(bytes.size(), 10'000U);
     auto const table = office::read_table(bytes, "a.xlsx", {.rows = 10, .columns = 10, .unpacked = 500'000});
     ASSERT_FALSE(table);
-    EXPECT_EQ(table.error().rule, "office.cannot_unpack");
+    EXPECT_EQ(table.error().rule, "office.table_unpacks_too_large");
+}
+
+TEST_F(Workbooks, ThatUnpackToGigabytesAreToldSoAlsoWhereADocumentIsAskedFor)
+{
+    EXPECT_EQ(office::read_prose(zipped({{"xl/a.xml", "a"}})).error().rule, "office.not_a_document");
+    EXPECT_EQ(office::read_prose(zipped({{"xl/a.xml", std::string(300'000'000, ' ')}})).error().rule, "office.unpacks_too_large");
 }
 
 TEST_F(Workbooks, AnotherArchiveIsNotAWorkbook)
