@@ -80,9 +80,11 @@ Report check(std::string_view text, std::vector<Known> const& known, UnitNames c
     Case all{.prose = prose, .figures = figures, .known = known};
     all.head = head_of(prose);
     all.sums = list_sums(prose, figures);
+    list_totals(prose, figures, all.sums);
     check_rates(all);
     check_sums(all);
     check_changes(all);
+    check_shares(all);
     check_percents(all);
     check_rounding(all);
     check_twice(all);

@@ -35,6 +35,8 @@ struct Case {
 /// Parts against their wholes; changes from … to …
 void check_sums(Case& all);
 void check_changes(Case& all);
+/// Shares of one sum of money that are more than all of it.
+void check_shares(Case& all);
 /// Percents against their ratios under rounding and under cutting, and both in one document.
 void check_percents(Case& all);
 /// After every check that leaves evidence.

@@ -44,7 +44,7 @@ bool numbered(Prose const& prose, std::size_t before)
 {
     if (!prose.is_word(before, "số")) return false;
     auto const earlier = prose.before(before);
-    return earlier == Prose::none || !prose.is_word(earlier, {"tổng", "là", "có", "con", "với", "trên", "một", "phần", "lượng"});
+    return earlier == Prose::none || !prose.is_word(earlier, {"tổng", "là", "có", "con", "với", "trên", "một", "phần", "lượng", "trong"});
 }
 
 bool is_year(Prose const& prose, std::size_t i)

@@ -15,10 +15,13 @@ void join_percents(Prose const& prose, std::vector<Figure>& figures);
 struct Sum {
     std::size_t whole{};
     std::vector<std::size_t> parts;
-    bool all{};  // the words say that nothing else belongs to it
+    bool all{};    // the words say that nothing else belongs to it
+    bool mixed{};  // "45 văn bản gồm 10 kế hoạch, 20 công văn": each part has a name of its own
     reading::Span at;
 };
 std::vector<Sum> list_sums(Prose const& prose, std::vector<Figure> const& figures);
+/// Those whose whole stands behind the parts: "… Tổng cộng: 102 cuộc", "…; cả năm 20 lớp".
+void list_totals(Prose const& prose, std::vector<Figure> const& figures, std::vector<Sum>& sums);
 
 /// The first word of its unit, which decides whether two figures count the same.
 std::string counted(Figure const& figure);

@@ -166,6 +166,30 @@ void find_whole_behind(Prose const& prose, std::vector<Figure> const& figures, s
     part.denominator = whole.value;
 }
 
+// "… nhận 60 đơn (…). Đã giải quyết 54 đơn, đạt tỷ lệ 90%": the whole was received in the sentence before, and nothing else came to it.
+void find_whole_received(Prose const& prose, std::vector<Figure> const& figures, std::size_t i, Figure& part)
+{
+    auto const own = prose.sentence_of(part.token);
+    auto verb = own.begin;
+    if (prose.is_word(verb, "đã")) verb = prose.after(verb);
+    if (!prose.words_at(verb, {"giải", "quyết"}) || prose.after(prose.after(verb)) != part.token || own.begin == 0) return;
+    if (counted(part).empty() || part.value.places != 0 || prose.paragraph[own.begin - 1] != prose.paragraph[own.begin]) return;
+    auto const earlier = prose.sentence_of(own.begin - 1);
+    if (prose.has_word(earlier.begin, own.end, {"tồn", "chuyển", "trước", "thuộc", "quyền", "lũy", "luỹ"})) return;
+    Figure const* whole{};
+    for (auto before = i; before-- > 0 && figures[before].token >= earlier.begin;) {
+        auto const& one = figures[before];
+        if (counted(one) != counted(part)) continue;
+        if (whole != nullptr || one.of_percent || one.numerator || one.approx || one.value.places != 0) return;
+        whole = &one;
+    }
+    if (whole == nullptr || !prose.is_word(prose.before(whole->token), "nhận") || whole->value.digits < part.value.digits) return;
+    auto const share = part.value.value() / whole->value.value() * 100;
+    if (std::abs(share - part.percent->value()) > likely_same * 100) return;
+    part.numerator = part.value;
+    part.denominator = whole->value;
+}
+
 bool joins_before(Prose const& prose, std::vector<Figure>& figures, std::size_t i)
 {
     auto& percent = figures[i];
@@ -184,6 +208,7 @@ bool joins_before(Prose const& prose, std::vector<Figure>& figures, std::size_t 
         give(last, percent);
         find_whole(prose, figures, i - 1, last);
         find_whole_behind(prose, figures, i, last);
+        if (!last.denominator) find_whole_received(prose, figures, i - 1, last);
         return true;
     }
     if (join == Join::whole) percent.denominator = last.value;

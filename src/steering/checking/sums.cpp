@@ -78,6 +78,31 @@ bool is_all(Labels const& labels, Sum const& sum, Lead lead, bool bracket)
     return (bracket || lead == Lead::consists) && sum.parts.size() >= 2;
 }
 
+// "gồm 10 kế hoạch, 20 công văn, 15 hướng dẫn": nothing but numbers, each with the name of what it counts.
+bool lists_names(Prose const& prose, std::vector<Figure> const& figures, std::size_t begin, std::vector<std::size_t> const& parts)
+{
+    for (auto const i : parts) {
+        auto const& part = figures[i];
+        auto const before = prose.before(part.token);
+        auto const plain = is_count(part) && !part.approx && !part.percent && part.value.places == 0 && !counted(part).empty();
+        if (!plain || (part.token != begin && !prose.is_mark(before, ",") && !prose.is_word(before, "và"))) return false;
+    }
+    return parts.size() >= 3;
+}
+
+// Whether these are papers, and all of them of a kind that papers are.
+bool are_papers(Prose const& prose, std::vector<Figure> const& figures, Sum const& sum)
+{
+    if (!figures[sum.whole].unit.starts_with("văn bản")) return false;
+    return std::ranges::all_of(sum.parts, [&](auto i) {
+        std::vector<std::string_view> words;
+        for (auto word = prose.after(figures[i].last_token);
+             words.size() < 4 && word < prose.size() && prose.tokens[word].sort == Sort::word; word = prose.after(word))
+            words.push_back(prose.tokens[word].low);
+        return !reading::kind_named(words).empty();
+    });
+}
+
 // The figures between two tokens as parts of the whole; nothing when one of them is of another kind.
 Sum parts_between(Prose const& prose, std::vector<Figure> const& figures, std::size_t whole, std::size_t begin, std::size_t end, Lead lead,
                   bool bracket)
@@ -85,14 +110,16 @@ Sum parts_between(Prose const& prose, std::vector<Figure> const& figures, std::s
     Sum sum{.whole = whole, .at = figures[whole].at};
     auto const first = std::ranges::lower_bound(figures, begin, {}, &Figure::token) - figures.begin();
     for (auto i = static_cast<std::size_t>(first); i < figures.size() && figures[i].token < end; ++i) {
-        if (!is_count(figures[i]) || !counts_with(figures[i], figures[whole])) return {.whole = whole};
+        sum.mixed |= !is_count(figures[i]) || !counts_with(figures[i], figures[whole]);
         sum.parts.push_back(i);
     }
+    if (sum.mixed && (lead != Lead::consists || !lists_names(prose, figures, begin, sum.parts))) return {.whole = whole};
     if (sum.parts.size() < 2) return {.whole = whole};
     auto const last = figures[sum.parts.back()].last_token;
     auto const trailing = prose.has_mark(last, end, ",") || prose.has_mark(last, end, "…") ? prose.words_between(last, end) : 0;
     auto const tail_joined = figures[sum.parts.back()].percent.has_value();
-    sum.all = is_all(labels_of(prose, figures, sum, begin), sum, lead, bracket) && (trailing <= most_trailing || tail_joined);
+    auto const closed = sum.mixed ? are_papers(prose, figures, sum) : is_all(labels_of(prose, figures, sum, begin), sum, lead, bracket);
+    sum.all = closed && (trailing <= most_trailing || tail_joined);
     sum.at.end = std::max(figures[whole].at.end, prose.tokens[std::min(end, prose.size() - 1)].at.begin);
     if (sum.at.end < sum.at.begin) sum.at.end = figures[sum.parts.back()].at.end;
     return sum;

@@ -63,7 +63,7 @@ void judge_sum(Case& all, Sum const& sum)
     }
     if (any_approximate(all.figures, sum)) return;
     // Three parts that nearly make the whole were meant to be all of it.
-    auto const nearly = sum.parts.size() >= 3 && sums.whole >= enough_to_judge && off * 50 <= sums.whole;
+    auto const nearly = !sum.mixed && sum.parts.size() >= 3 && sums.whole >= enough_to_judge && off * 50 <= sums.whole;
     std::map<std::string, std::string> facts{{"parts", plus(all.figures, sum.parts)},
                                              {"sum", reading::written({.digits = sums.parts, .places = sums.places})},
                                              {"whole", reading::written(whole.value)},
@@ -72,6 +72,7 @@ void judge_sum(Case& all, Sum const& sum)
         whole.parts = sum.parts;
         return all.error("parts_do_not_sum", sum.at, std::move(facts));
     }
+    if (sum.mixed) return;
     for (auto const i : sum.parts) {
         if (scaled(all.figures[i].value, sums.places) <= sums.whole || counted(all.figures[i]) != counted(whole)) continue;
         facts["part"] = reading::written(all.figures[i].value);

@@ -1,4 +1,5 @@
 #include "steering/checking/checking.hpp"
+#include "steering/checking/encoding.hpp"
 #include "steering/checking/unit_names.hpp"
 
 #include "ground/rules/rules.hpp"
@@ -71,6 +72,7 @@ std::vector<Known> known_documents(rules::Book const& book)
 base::Outcome<std::string> text_of_file(std::string_view bytes, office::OldText old_text)
 {
     if (bytes.size() > file_most) return base::bad_input("file", "files.too_large");
+    if (auto const no = no_to_encoding(bytes)) return *no;
     auto prose = office::read_prose_apart(bytes, old_text);
     if (prose && prose->size() > text_most) return base::bad_input("file", "checking.text_too_long");
     return prose;

@@ -1,4 +1,5 @@
 #include "steering/checking/check.hpp"
+#include "steering/checking/encoding.hpp"
 #include "steering/checking/unit_names.hpp"
 
 #include <gtest/gtest.h>
@@ -65,6 +66,17 @@ INSTANTIATE_TEST_SUITE_P(
             "parts_do_not_sum"},
         Row{"Toàn xã tổ chức 120 cuộc (cấp thôn 20 cuộc, cấp xã 90 cuộc).", "parts_do_not_sum"},
         Row{"Khoảng 120 cuộc (cấp huyện 20 cuộc, cấp xã 90 cuộc).", ""},
+        Row{"Ban hành 45 văn bản gồm 10 kế hoạch, 20 công văn, 16 hướng dẫn.", "parts_do_not_sum"},
+        Row{"Ban hành 46 văn bản, bao gồm: 10 kế hoạch, 20 công văn và 16 hướng dẫn.", ""},
+        Row{"Ban hành 45 văn bản gồm 10 kế hoạch, 20 công văn, 15 hướng dẫn, tổ chức 12 hội nghị.", ""},
+        Row{"Nghị định có 5 chương gồm 40 điều, 3 phụ lục, 12 biểu mẫu.", ""},
+        Row{"Cấp tỉnh: 12 cuộc; cấp huyện: 34 cuộc; cấp xã: 56 cuộc. Tổng cộng: 102 cuộc.", ""},
+        Row{"Cấp huyện mở 3 lớp. Cấp xã: 56 cuộc. Tổng cộng: 112 cuộc.", ""},
+        Row{"Quý I tổ chức 5 lớp, quý II 6 lớp, quý III 4 lớp, quý IV 5 lớp; cả năm 20 lớp.", ""},
+        Row{"Lũy kế quý I 5 lớp, quý II 6 lớp, quý III 14 lớp, quý IV 20 lớp; cả năm 20 lớp.", ""},
+        Row{"Tổng giá trị 1,2 tỷ đồng, trong đó Nhà nước hỗ trợ 70%, Nhân dân đóng góp 35%.", "parts_do_not_sum"},
+        Row{"Tổng giá trị 1,2 tỷ đồng, trong đó Nhà nước hỗ trợ 70%, Nhân dân đóng góp 30%.", ""},
+        Row{"Tổng giá trị 1,2 tỷ đồng, trong đó Nhà nước hỗ trợ tăng 70%, Nhân dân đóng góp tăng 35%.", ""},
         Row{"Thu 12,5 tỷ đồng (cấp tỉnh 4,3 tỷ đồng, cấp xã 8,3 tỷ đồng).", ""}));
 INSTANTIATE_TEST_SUITE_P(
     Percents, Checks,
@@ -80,7 +92,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Có 54 đơn trên tổng số 65 đơn được giải quyết, đạt 80%.", "percent_impossible"},
         Row{"Toàn xã có 250 hộ nghèo, chiếm 5% trong tổng số 4.000 hộ.", "percent_impossible"},
         Row{"Toàn xã có 250 hộ nghèo, chiếm 6,25% trong tổng số 4.000 hộ.", ""},
-        Row{"Có 3 trong số 4 đơn vị đạt loại tốt (70%).", "percent_impossible"}, Row{"Tỷ lệ đạt 83,1% (54/65 đơn).", ""},
+        Row{"Có 3 trong số 4 đơn vị đạt loại tốt (70%).", "percent_impossible"},
+        Row{"Tiếp 245 lượt công dân, nhận 60 đơn (khiếu nại 10, tố cáo 50). Đã giải quyết 54 đơn, đạt tỷ lệ 92%.", "percent_impossible"},
+        Row{"Tiếp 245 lượt công dân, nhận 60 đơn (khiếu nại 10, tố cáo 50). Đã giải quyết 54 đơn, đạt tỷ lệ 90%.", ""},
+        Row{"Nhận 60 đơn, kỳ trước chuyển sang 2 đơn. Đã giải quyết 54 đơn, đạt tỷ lệ 92%.", ""}, Row{"Tỷ lệ đạt 83,1% (54/65 đơn).", ""},
         Row{"Tỷ lệ đạt 85% (54/65 đơn).", "percent_impossible"},
         Row{"Giải quyết gần 90% đơn thư, khoảng 45% doanh nghiệp tổ chức hội nghị.", ""}, Row{"Thực hiện 120/100 cuộc theo kế hoạch.", ""},
         Row{"Giải quyết 47/45 đơn khiếu nại.", "ratio_over_one"},
@@ -150,7 +165,9 @@ TEST_P(Clean, NothingIsNoted)
 }
 
 INSTANTIATE_TEST_SUITE_P(Notes, Clean,
-                         testing::Values("Số cuộc tiếp công dân tăng 12 cuộc (từ 48 cuộc lên 60 cuộc), tăng 25%.",
+                         testing::Values("Tiếp nhận 60 đơn. Đã giải quyết 54 đơn, đạt tỷ lệ 90%.",
+                                         "Có 3 trong số 4 đơn vị đạt loại tốt (75%).",
+                                         "Số cuộc tiếp công dân tăng 12 cuộc (từ 48 cuộc lên 60 cuộc), tăng 25%.",
                                          "Có 24 đơn vị, trong đó: xuất sắc 4 đơn vị (16,67%), tốt 12 đơn vị (50%)."));
 
 TEST(Notes, AWholePercentMixesNoPrecisionUnlessItWasShortened)
@@ -163,6 +180,40 @@ TEST(Notes, AWholePercentMixesNoPrecisionUnlessItWasShortened)
     EXPECT_FALSE(noted("Xếp loại xuất sắc 4 (16,67%), tốt 12 (50%)."));
     EXPECT_TRUE(noted("Có 54/65 đơn (83,1%) và 65/93 xã (70%)."));
 }
+
+struct Bytes {
+    std::string_view bytes;
+    std::string_view rule;
+};
+void PrintTo(Bytes const& row, std::ostream* out)
+{
+    *out << row.rule;
+}
+
+class Encodings : public testing::TestWithParam<Bytes> {};
+
+TEST_P(Encodings, AreNamed)
+{
+    auto const no = checking::no_to_encoding(GetParam().bytes);
+    EXPECT_EQ(no ? no->rule : "", GetParam().rule);
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Encodings,
+                         testing::Values(Bytes{"Tổng cộng 12 cuộc đối thoại.", ""},
+                                         Bytes{"R\xE9sum\xE9 de l'ann\xE9"
+                                               "e, o\xF9 l'\xEAtre",
+                                               ""},
+                                         Bytes{"\xFF\xFE"
+                                               "B\x1E",
+                                               "checking.encoding.utf16"},
+                                         Bytes{{"N\0"
+                                                "a\0"
+                                                "m\0 \0",
+                                                8},
+                                               "checking.encoding.utf16"},
+                                         Bytes{"Ba\xECo ca\xECo k\xEA\xECt qu\xE2\xD2 th\xFD\xF2"
+                                               "c hi\xEA\xF2n d\xE2n chu\xD2 \xF0\xF4\xECi tho\xE2\xF2i",
+                                               "checking.encoding.windows1258"}));
 
 TEST(Figures, SayWhatTheyCount)
 {
