@@ -209,7 +209,7 @@ std::optional<std::string> Session::text(std::string_view query, Parameters cons
 }
 
 struct Database::Inside {
-    explicit Inside(Options const& options)
+    explicit Inside(Options&& options)
         : target{target_of(options)},
           lock{options.alone && target.engine == Engine::sqlite ? std::make_unique<FolderLock>(options.where) : nullptr},
           writer{target.engine == Engine::sqlite ? group_writer(writing(target)) : nullptr},
@@ -226,7 +226,7 @@ struct Database::Inside {
     std::set<std::string, std::less<>> works;
 };
 
-Database::Database(Options options) : inside_{std::make_unique<Inside>(options)}
+Database::Database(Options options) : inside_{std::make_unique<Inside>(std::move(options))}
 {
     if (engine() == Engine::sqlite) {
         if (older(version(), oldest_sqlite))

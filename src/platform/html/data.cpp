@@ -1,7 +1,6 @@
 #include "platform/html/data.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <stdexcept>
 
 namespace html {
@@ -65,8 +64,8 @@ Data::Inside& Data::Inside::outermost()
 std::optional<std::string_view> Data::Inside::own_value(std::string_view name) const
 {
     std::string_view const pool{pool_};
-    for (auto const& one : std::views::reverse(values_))  // what was set last stands
-        if (pool.substr(one.name_at, one.name_size) == name) return pool.substr(one.text_at, one.text_size);
+    for (auto one = values_.rbegin(); one != values_.rend(); ++one)  // what was set last stands
+        if (pool.substr(one->name_at, one->name_size) == name) return pool.substr(one->text_at, one->text_size);
     return {};
 }
 

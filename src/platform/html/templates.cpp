@@ -121,8 +121,8 @@ void Templates::Inside::load(Files const& files, Language language, std::functio
     for (auto const& [name, text] : files) {
         auto const included_as = include_name(name);
         if (parts.contains(included_as)) continue;
+        auto const& key = included_as.empty() ? name : included_as;
         made(name, text, [&](std::string const& ready) {
-            auto const& key = included_as.empty() ? name : included_as;
             if (!in(language).cache.StringToTemplateCache(key, ready, ctemplate::DO_NOT_STRIP)) throw std::runtime_error("does not parse");
         });
     }

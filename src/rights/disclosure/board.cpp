@@ -42,7 +42,7 @@ std::span<duties::Mark const> marks_for(std::string_view item, MarksByItem const
 void add_former(Board& board, rules::Book const& law, Known const& known)
 {
     for (auto const& [id, marks] : known.marks) {
-        auto const listed = std::ranges::any_of(board.lines, [&](Line const& line) { return line.item->id == id; });
+        auto const listed = std::ranges::any_of(board.lines, [&known_as = id](Line const& line) { return line.item->id == known_as; });
         auto const* item = law.item(id);
         if (listed || !item) continue;
         auto line = board_state(*item, facts_for(*item, board.unit.id, known.facts), marks, *board.served_from, board.day, board.window);

@@ -31,7 +31,7 @@ protected:
 
     fs::path file(std::string const& text)
     {
-        auto const path = folder_ / "dinh.toml";
+        auto path = folder_ / "dinh.toml";
         std::ofstream{path} << text;
         return path;
     }
