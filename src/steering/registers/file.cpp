@@ -22,6 +22,8 @@ std::string heading_of(std::string_view cell)
 
 struct Columns {
     std::size_t heading{};  // its place among the table's rows
+    std::size_t end{};      // beyond the last column that has a heading
+    Source source{Source::file};
     std::vector<std::optional<std::size_t>> of_fields;
     std::optional<std::size_t> unit_code, unit;
     std::vector<std::string> ignored;
@@ -60,10 +62,14 @@ base::Outcome<Columns> columns_of(Reading const& reading, office::Table const& t
     auto const& fields = reading.form.fields;
     auto const heading = heading_row(reading, table);
     if (!heading) return base::bad_input("file", "registers.no_heading", {{"column", reading.form.field(reading.form.day)->title}});
-    Columns columns{.heading = *heading, .of_fields = std::vector<std::optional<std::size_t>>(fields.size()), .ignored = {}};
+    Columns columns{.heading = *heading,
+                    .source = table.sheet.empty() ? Source::text_file : Source::file,
+                    .of_fields = std::vector<std::optional<std::size_t>>(fields.size()),
+                    .ignored = {}};
     auto const& row = table.rows[*heading];
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         auto const& cell = row.cells[column];
+        if (!cell.empty()) columns.end = column + 1;
         auto fresh = true;
         auto const field = std::ranges::find_if(fields, [&](auto const& one) { return says(cell, one); });
         if (field != fields.end()) fresh = take(columns.of_fields[static_cast<std::size_t>(field - fields.begin())], column);
@@ -94,6 +100,13 @@ OddByRow odd_by_row(office::Table const& table)
     return found;
 }
 
+char const* rule_of(office::OddCells::Why why)
+{
+    using Why = office::OddCells::Why;
+    if (why == Why::merged) return "registers.cell_merged";
+    return why == Why::error ? "registers.cell_error" : "registers.cell_formula";
+}
+
 class RowReader {
 public:
     RowReader(Reading const& reading, Columns const& columns, OddByRow odd) : reading_{reading}, columns_{columns}, odd_{std::move(odd)} {}
@@ -101,7 +114,7 @@ public:
     FileRow read(office::TableRow const& from)
     {
         FileRow row{.number = from.number, .record = {}, .faults = {}};
-        Typed typed{.kept_in = reading_.form.id, .unit = reading_.unit.id, .values = {}, .source = Source::file};
+        Typed typed{.kept_in = reading_.form.id, .unit = reading_.unit.id, .values = {}, .source = columns_.source};
         for (std::size_t at = 0; at < columns_.of_fields.size(); ++at)
             if (auto const text = cell(from, columns_.of_fields[at]); !text.empty())
                 typed.values.emplace(reading_.form.fields[at].id, text);
@@ -118,6 +131,7 @@ public:
         if (!row.faults.empty()) std::erase_if(judgement.faults, [](auto const& fault) { return fault.field == "unit"; });
         for (auto const& fault : judgement.faults) add(row, from, column_of(fault.field, column), fault);
         look_for_odd_cells(row, from);
+        look_for_surplus(row, from);
         if (row.faults.empty() && !may_write(typed.unit))
             add(row, from, column, base::bad_input("unit", "registers.not_your_unit", {{"unit", name_of(typed.unit)}}));
         if (row.faults.empty()) look_for_twin(row);
@@ -191,14 +205,29 @@ private:
         auto const check = [&](std::optional<std::size_t> column, std::string const& heading) {
             for (auto const* odd : odd_here->second) {
                 if (!column || *column < odd->first_column || *column > odd->last_column) continue;
-                auto const* rule = odd->why == office::OddCells::Why::merged ? "registers.cell_merged" : "registers.cell_formula";
-                row.faults.push_back({.cell = office::cell_name(from.number, *column),
-                                      .column = heading,
-                                      .why = base::bad_input(heading, rule, {{"title", heading}})});
+                auto const name = office::cell_name(from.number, *column);
+                // What an error is not, no cell needs to be told.
+                if (odd->why == office::OddCells::Why::error)
+                    std::erase_if(row.faults, [&](CellFault const& fault) { return fault.cell == name; });
+                row.faults.push_back(
+                    {.cell = name, .column = heading, .why = base::bad_input(heading, rule_of(odd->why), {{"title", heading}})});
             }
         };
         for (std::size_t at = 0; at < columns_.of_fields.size(); ++at) check(columns_.of_fields[at], reading_.form.fields[at].title);
         check(columns_.unit_code ? columns_.unit_code : columns_.unit, std::string{unit_heading});
+    }
+
+    /// A row cut in the wrong place stands in the wrong columns, too.
+    void look_for_surplus(FileRow& row, office::TableRow const& from) const
+    {
+        for (auto column = columns_.end; column < from.cells.size(); ++column) {
+            if (from.cells[column].empty()) continue;
+            row.faults.push_back(
+                {.cell = office::cell_name(from.number, column),
+                 .column = {},
+                 .why = base::bad_input("", "registers.cell_surplus", {{"typed", base::shortened(from.cells[column], 40)}})});
+            return;
+        }
     }
 
     void look_for_twin(FileRow& row)

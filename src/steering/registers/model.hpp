@@ -28,8 +28,8 @@ struct Record {
     std::string entered_by;
 };
 
-/// Who typed it: a spreadsheet's "1.234" may be a fraction, a person's is a thousand.
-enum class Source { form, file };
+/// Who typed it: a workbook's "1.234" may be a fraction, a person's, and that of a file of text, is a thousand.
+enum class Source { form, file, text_file };
 
 /// A line as it was typed.
 struct Typed {

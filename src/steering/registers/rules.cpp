@@ -64,10 +64,25 @@ std::optional<std::string> without_points(std::string_view typed)
     return digits;
 }
 
+/// Why a point or comma of a file leaves its number in doubt; nothing when it parts thousands for certain.
+char const* doubt(std::string_view typed, Source source)
+{
+    constexpr std::string_view digits = "0123456789";
+    auto const mark = typed.find_first_of(".,");
+    if (source == Source::form || mark == std::string_view::npos) return nullptr;
+    auto const rest = typed.substr(mark + 1);
+    auto const one_mark =
+        mark > 0 && !rest.empty() && typed.find_first_not_of(digits) == mark && rest.find_first_not_of(digits) == std::string_view::npos;
+    if (one_mark && (rest.size() != digits_a_group || typed.front() == '0')) return "registers.count_is_fraction";
+    // A number in a cell of a workbook never ends with a 0 behind its point: text does.
+    auto const text = source == Source::text_file || typed.ends_with('0');
+    return one_mark && (typed[mark] == ',' || !text) ? "registers.count_with_point" : nullptr;
+}
+
 Cleaned count_of(rules::RegisterField const& field, std::string_view typed, Source source)
 {
     auto const refused = [&](char const* rule) { return fault(field, rule, {{"typed", base::shortened(typed, 40)}}); };
-    if (source == Source::file && typed.find_first_of(".,") != std::string_view::npos) return refused("registers.count_with_point");
+    if (auto const* rule = doubt(typed, source)) return refused(rule);
     auto const digits = without_points(typed);
     std::int64_t number{};
     if (!digits) return refused("registers.not_a_count");

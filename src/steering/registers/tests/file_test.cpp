@@ -56,10 +56,25 @@ TEST_P(Files, EachRowSaysWhichCellIsWrong)
               "2\n"
               "3 A3 registers.no_such_unit\n"
               "4 A4 registers.not_your_unit\n"
-              "5 B5 registers.not_a_day C5 registers.field_missing F5 registers.count_with_point\n"
+              "5 B5 registers.not_a_day C5 registers.field_missing F5 registers.count_is_fraction\n"
               "6  registers.same_as_row\n");
     EXPECT_EQ(file->fresh(), 1u);
     EXPECT_EQ(file->wrong(), 4u);
+}
+
+TEST_P(Files, ErrorsAndCellsBeyondTheColumnsAreNamed)
+{
+    auto const file = looked(std::string{head} +
+                             "22915,05/03/2026,Quỹ,mat_tran,quy_che_dan_chu,1.250\n"
+                             "22915,06/03/2026,Quỹ,mat_tran,#REF!,4\n"
+                             "22915,07/03/2026,Quỹ, chợ,mat_tran,quy_che_dan_chu,4\n"
+                             "22915,08/03/2026,Quỹ,mat_tran,quy_che_dan_chu,4,,\n");
+    ASSERT_TRUE(file) << file.error().rule;
+    EXPECT_EQ(file->rows[0].record.values.at("kien_nghi"), "1250");
+    EXPECT_EQ(file->fresh(), 2u) << said(*file);
+    EXPECT_NE(said(*file).find("3 E3 registers.cell_error\n"), std::string::npos) << said(*file);
+    EXPECT_NE(said(*file).find("G4 registers.cell_surplus"), std::string::npos) << said(*file);
+    EXPECT_EQ(file->rows[2].faults.back().why.facts.at("typed"), "4");
 }
 
 TEST_P(Files, ColumnsThatAreNotTheRegistersRefuseTheFile)
@@ -95,6 +110,7 @@ TEST_P(Files, MergedCellsAndFormulasAreNamedWhereTheyAre)
                  {.number = 6, .cells = third}},
         .odd = {{office::OddCells::Why::merged, 5, 5, 1, 2},
                 {office::OddCells::Why::formula, 6, 6, 4, 4},
+                {office::OddCells::Why::error, 6, 6, 3, 3},
                 {office::OddCells::Why::merged, 4, 4, 7, 9}}};
     auto const tree = world().services().units.tree();
     auto const mui_ne = unit(world().mui_ne);
@@ -109,7 +125,7 @@ TEST_P(Files, MergedCellsAndFormulasAreNamedWhereTheyAre)
     EXPECT_EQ(said(*file),
               "4\n"
               "5 B5 registers.cell_merged C5 registers.cell_merged\n"
-              "6 E6 registers.cell_formula\n");
+              "6 D6 registers.cell_error E6 registers.cell_formula\n");
 }
 
 TEST_P(Files, TheSameFileIsKnownAgain)

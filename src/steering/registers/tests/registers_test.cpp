@@ -235,6 +235,11 @@ TEST_P(OnRegisters, EachFieldIsHeldToItsKind)
                                {"kien_nghi", "9999999999999", "registers.count_too_large"},
                                {"kien_nghi", "99999999999999999999", "registers.not_a_count"},
                                {"kien_nghi", "1.234", "registers.count_with_point", Source::file},
+                               {"kien_nghi", "1,234", "registers.count_with_point", Source::text_file},
+                               {"kien_nghi", "4.5", "registers.count_is_fraction", Source::file},
+                               {"kien_nghi", "0.250", "registers.count_is_fraction", Source::text_file},
+                               {"kien_nghi", "1.2345", "registers.count_is_fraction", Source::text_file},
+                               {"kien_nghi", "1.234,5", "registers.not_a_count", Source::text_file},
                                {"chu_tri", "Hội đồng", "registers.no_such_choice"},
                                {"noi_dung", long_text.c_str(), "registers.too_long"},
                                {"khong_co", "x", "registers.no_such_field"}};
