@@ -47,9 +47,9 @@ public:
     base::Outcome<Report> run()
     {
         auto records = records_of(asked_.bytes, asked_.filename, asked_.old_text);
-        if (!records) return records.error();
+        if (!records) return named(records.error());
         auto columns = columns_in(**records);
-        if (!columns) return columns.error();
+        if (!columns) return named(columns.error());
         auto hash = std::async(std::launch::async, [bytes = asked_.bytes] { return crypto::sha256_hex(bytes); });
         constexpr std::size_t quickly_hashed = 32UL * 1024 * 1024;
         if (asked_.bytes.size() < quickly_hashed)
@@ -66,6 +66,13 @@ public:
     }
 
 private:
+    /// Sentences of the office module name the file.
+    base::Refusal named(base::Refusal no) const
+    {
+        if (no.rule.starts_with("office.")) no.facts.emplace("file", asked_.filename);
+        return no;
+    }
+
     static base::Outcome<Columns> columns_in(Records& records)
     {
         std::vector<std::string_view> heading;

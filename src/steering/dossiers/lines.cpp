@@ -27,19 +27,30 @@ private:
 
 class SheetRecords final : public Records {
 public:
-    explicit SheetRecords(office::Table table) : table_{std::move(table)} {}
+    explicit SheetRecords(office::Table table) : table_{std::move(table)}
+    {
+        std::erase_if(table_.odd, [](auto const& one) { return one.why == office::OddCells::Why::formula; });
+        std::ranges::stable_sort(table_.odd, {}, &office::OddCells::first_row);
+    }
     bool next(std::vector<std::string_view>& cells) override
     {
         if (at_ == table_.rows.size()) return false;
         auto const& row = table_.rows[at_++];
         cells.assign(row.cells.begin(), row.cells.end());
+        std::erase_if(odd_, [&](auto const& one) { return one.last_row < row.number; });
+        for (; next_odd_ < table_.odd.size() && table_.odd[next_odd_].first_row <= row.number; ++next_odd_)
+            if (auto const& one = table_.odd[next_odd_]; one.last_row >= row.number && odd_.size() < most_odd_a_row) odd_.push_back(one);
         return true;
     }
     std::int64_t row() const override { return static_cast<std::int64_t>(table_.rows[at_ - 1].number); }
+    std::vector<office::OddCells> const& odd() const override { return odd_; }
 
 private:
+    static constexpr std::size_t most_odd_a_row = 100;  // whoever merges a million cells ten thousand times is told of the first ones
     office::Table table_;
     std::size_t at_{};
+    std::vector<office::OddCells> odd_;  // of the row that was read last
+    std::size_t next_odd_{};
 };
 
 }  // namespace
@@ -122,7 +133,7 @@ void LineThread::read_record(std::vector<std::string_view> const& cells, Lines& 
 {
     if (!records_.bad().empty()) return refuse(lines, {}, base::bad_input({}, std::string{records_.bad()}));
     GoodLine line{.line = records_.row(), .dossier = {}};
-    auto faults = reader_.read(cells, line.dossier);
+    auto faults = reader_.read(cells, line.dossier, records_.odd());
     if (faults.empty()) return lines.good.push_back(std::move(line));
     refuse(lines, line.dossier.code, std::move(faults.front()));
 }

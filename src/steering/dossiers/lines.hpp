@@ -33,6 +33,12 @@ public:
     virtual ~Records() = default;
     virtual bool next(std::vector<std::string_view>& cells) = 0;
     virtual std::int64_t row() const = 0;
+    /// Cells of this row that are not what they seem.
+    virtual std::vector<office::OddCells> const& odd() const
+    {
+        static std::vector<office::OddCells> const none;
+        return none;
+    }
     virtual std::string_view bad() const { return {}; }
     virtual std::optional<base::Refusal> fault() const { return {}; }
 };

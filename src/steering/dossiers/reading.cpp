@@ -123,7 +123,8 @@ std::vector<std::pair<std::int64_t, Procedure>> Procedures::fresh()
     return std::exchange(fresh_, {});
 }
 
-std::vector<base::Refusal> LineReader::read(std::vector<std::string_view> const& cells, Dossier& dossier)
+std::vector<base::Refusal> LineReader::read(std::vector<std::string_view> const& cells, Dossier& dossier,
+                                            std::vector<office::OddCells> const& odd)
 {
     faults_.clear();
     dossier = {};
@@ -132,6 +133,8 @@ std::vector<base::Refusal> LineReader::read(std::vector<std::string_view> const&
         faults_.push_back(base::bad_input(columns_.titles.back(), "dossiers.more_cells_than_columns"));
         return faults_;
     }
+    look_for_odd(cells, odd);
+    if (!faults_.empty()) return faults_;
     read_code(cell(cells, Column::code), dossier);
     auto const status = read_status(cell(cells, Column::status));
     read_days(cells, status, dossier);
@@ -154,6 +157,24 @@ std::vector<base::Refusal> LineReader::read(std::vector<std::string_view> const&
 void LineReader::fault(Column column, std::string rule)
 {
     faults_.push_back(base::bad_input(columns_.title(column), std::move(rule)));
+}
+
+void LineReader::look_for_odd(std::vector<std::string_view> const& cells, std::vector<office::OddCells> const& odd)
+{
+    using Why = office::OddCells::Why;
+    for (std::size_t at{}; at < column_count; ++at) {
+        if (!columns_.at[at]) continue;
+        auto const column = static_cast<Column>(at);
+        auto const said = cell(cells, column);
+        // Nearly no cell begins so: millions are looked at.
+        if (!said.empty() && (said.front() == '#' || said.front() == 'E') && office::error_value(said))
+            fault(column, "dossiers.cell_error");
+        for (auto const& one : odd) {
+            if (*columns_.at[at] < one.first_column || *columns_.at[at] > one.last_column) continue;
+            if (one.why == Why::merged) fault(column, "dossiers.cell_merged");
+            else if (one.why == Why::no_result) fault(column, "dossiers.cell_no_result");
+        }
+    }
 }
 
 void LineReader::read_code(std::string_view cell, Dossier& dossier)

@@ -1,6 +1,7 @@
 // A line of a file as a dossier, or all that is wrong with it. Pure but for what it remembers of units and procedures.
 #pragma once
 
+#include "platform/office/office.hpp"
 #include "steering/dossiers/columns.hpp"
 #include "steering/dossiers/model.hpp"
 #include "steering/dossiers/places.hpp"
@@ -43,12 +44,15 @@ public:
         : columns_{columns}, places_{places}, procedures_{procedures}, today_{today}
     {
     }
-    /// Dossier::unit is the place in Places::units(). Faults name the column as the file does.
-    std::vector<base::Refusal> read(std::vector<std::string_view> const& cells, Dossier& dossier);
+    /// Dossier::unit is the place in Places::units(). Faults name the column as the file does. `odd`: of this row; what stands
+    /// in such a cell is not what its person meant, and a day left empty by it would make the dossier open.
+    std::vector<base::Refusal> read(std::vector<std::string_view> const& cells, Dossier& dossier,
+                                    std::vector<office::OddCells> const& odd = {});
 
 private:
     std::string_view cell(std::vector<std::string_view> const& cells, Column column) const { return columns_.cell(cells, column); }
     void fault(Column column, std::string rule);
+    void look_for_odd(std::vector<std::string_view> const& cells, std::vector<office::OddCells> const& odd);
     void read_code(std::string_view cell, Dossier& dossier);
     std::optional<base::Date> read_day(std::vector<std::string_view> const& cells, Column column);
     void read_days(std::vector<std::string_view> const& cells, std::optional<Status> status, Dossier& dossier);

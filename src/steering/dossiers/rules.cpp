@@ -194,6 +194,8 @@ std::vector<base::Refusal> faults_of(Dossier const& dossier, base::Date today)
     if (dossier.finished && *dossier.finished < dossier.received)
         faults.push_back(fault("finished", "dossiers.finished_before_received", *dossier.finished, dossier.received));
     if (dossier.finished && *dossier.finished > today) faults.push_back(fault("finished", "dossiers.in_future", today, *dossier.finished));
+    if (dossier.finished && dossier.status == Status::being_settled)
+        faults.push_back(base::bad_input("finished", "dossiers.finished_but_open", {{"day", base::vietnamese(*dossier.finished)}}));
     if (!dossier.finished && done(dossier.status)) faults.push_back(base::bad_input("finished", "dossiers.finished_missing"));
     return faults;
 }
