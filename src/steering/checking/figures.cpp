@@ -33,8 +33,8 @@ bool names_only(Prose const& prose, std::size_t before)
         {"năm",   "tháng", "quý",  "ngày",  "điều", "khoản",  "điểm", "chương", "mục",  "phần", "biểu", "bảng", "mẫu",   "khóa",
          "thứ",   "độ",    "lớp",  "trang", "hình", "lúc",    "hồi",  "tuần",   "kỳ",   "lộ",   "hẻm",  "ngõ",  "tuyến", "kênh",
          "block", "lô",    "thôn", "ấp",    "quận", "phường", "khu",  "phố",    "loại", "hạng", "bậc",  "nhóm", "phiên", "đợt"});
-    // "cấp thôn 20 cuộc" counts.
-    if (prose.before(before) != Prose::none && prose.is_word(prose.before(before), "cấp")) return false;
+    // "cấp thôn 20 cuộc" and "cả năm 20 lớp" count.
+    if (prose.before(before) != Prose::none && prose.is_word(prose.before(before), {"cấp", "cả"})) return false;
     return before < prose.size() && prose.tokens[before].sort == Sort::word &&
            std::ranges::find(namers, prose.tokens[before].low) != namers.end();
 }

@@ -55,7 +55,9 @@ Sum after_levels(Prose const& prose, std::vector<Figure> const& figures, std::si
     for (std::size_t i = 0; i < whole; ++i) {
         if (figures[i].token < listed.begin) continue;
         if (!plain_count(figures[i]) || !counts_like(figures[i], figures[whole])) return {.whole = whole};
-        auto const label = label_of(prose.printed(from, figures[i].token));
+        auto words_end = figures[i].token;
+        if (words_end > from && prose.is_mark(words_end - 1, ":")) --words_end;
+        auto const label = label_of(prose.printed(from, words_end));
         if (!label.starts_with("level ") || !levels.insert(label).second) return {.whole = whole};
         from = figures[i].last_token + 1;
         sum.parts.push_back(i);

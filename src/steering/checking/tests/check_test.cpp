@@ -71,6 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Ban hành 45 văn bản gồm 10 kế hoạch, 20 công văn, 15 hướng dẫn, tổ chức 12 hội nghị.", ""},
         Row{"Nghị định có 5 chương gồm 40 điều, 3 phụ lục, 12 biểu mẫu.", ""},
         Row{"Cấp tỉnh: 12 cuộc; cấp huyện: 34 cuộc; cấp xã: 56 cuộc. Tổng cộng: 102 cuộc.", ""},
+        Row{"Cấp tỉnh: 12 cuộc; cấp huyện: 34 cuộc; cấp xã: 56 cuộc. Tổng cộng: 112 cuộc.", "parts_do_not_sum"},
+        Row{"Quý I tổ chức 5 lớp, quý II 6, quý III 4, quý IV 5; cả năm 21 lớp.", "parts_do_not_sum"},
         Row{"Cấp huyện mở 3 lớp. Cấp xã: 56 cuộc. Tổng cộng: 112 cuộc.", ""},
         Row{"Quý I tổ chức 5 lớp, quý II 6 lớp, quý III 4 lớp, quý IV 5 lớp; cả năm 20 lớp.", ""},
         Row{"Lũy kế quý I 5 lớp, quý II 6 lớp, quý III 14 lớp, quý IV 20 lớp; cả năm 20 lớp.", ""},
