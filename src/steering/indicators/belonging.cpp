@@ -26,6 +26,15 @@ std::string Belonging::only_level(std::string const& unit, base::Date on, std::v
     return top->level;
 }
 
+std::set<std::string, std::less<>> Belonging::levels(std::string const& unit, base::Date on, std::vector<std::string> const& kinds) const
+{
+    std::set<std::string, std::less<>> found;
+    for (auto const& id : tree_.subtree(unit, on))
+        if (auto const one = tree_.unit(id, on); one && (kinds.empty() || std::ranges::find(kinds, one->kind) != kinds.end()))
+            found.insert(one->level);
+    return found;
+}
+
 Belonging::Members const& Belonging::members(base::Date on)
 {
     auto const [at, fresh] = members_.try_emplace(on);

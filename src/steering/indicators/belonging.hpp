@@ -18,6 +18,8 @@ public:
     bool below(std::string const& unit, std::string const& top, base::Date on) const { return unit == top || tree_.within(unit, top, on); }
     /// The level of the unit and of all below it that are of these kinds (none: of any); empty when they are of several.
     std::string only_level(std::string const& unit, base::Date on, std::vector<std::string> const& kinds);
+    /// All those levels.
+    std::set<std::string, std::less<>> levels(std::string const& unit, base::Date on, std::vector<std::string> const& kinds) const;
     /// Whether what the unit had belongs to the asked one at the end of the window, or on the day of the tree that answers.
     bool has_at_end(std::string const& unit) { return members(end()).contains(bearer_at_end(unit)); }
     /// Who has what that unit had: itself while it lives, else along its main heirs.

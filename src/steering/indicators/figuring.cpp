@@ -224,6 +224,41 @@ void add_up(Figure& figure)
     }
 }
 
+/// How many values of the dimension a unit can have; of levels, as many as keep the register, and a second where that cannot be told.
+std::size_t values_there(Belonging const& belonging, rules::Book const& law, rules::Indicator const& indicator, std::string const& id,
+                         Total const& total)
+{
+    auto const& values = law.dimension(id)->values;
+    if (id != rules::level_dimension) return values.size();
+    auto const* form = law.register_form(indicator.of);
+    auto const levels = belonging.levels(total.unit, total.window.to, form == nullptr ? std::vector<std::string>{} : form->unit_kinds);
+    return form == nullptr ? std::min<std::size_t>(levels.size(), 2) : levels.size();
+}
+
+/// Whether what was entered is finer than asked and leaves values out: the whole is at least that.
+bool only_parts(Belonging const& belonging, rules::Book const& law, Asked const& asked, Figure const& figure)
+{
+    auto const& indicator = *law.indicator(asked.indicator);
+    if (!figure.known || figure.kind != Kind::count || !figure.records.empty()) return false;
+    return std::ranges::any_of(figure.totals, [&](Total const& total) {
+        std::size_t possible = 1;
+        for (auto const& one : total.is)
+            if (!asked.is.contains(one.first)) possible *= values_there(belonging, law, indicator, one.first, total);
+        auto const beside = std::ranges::count_if(figure.totals, [&](Total const& other) {
+            auto const same_days = other.window.holds(total.window) && total.window.holds(other.window);
+            return other.unit == total.unit && (same_days || indicator.nature == rules::Nature::stock);
+        });
+        return static_cast<std::size_t>(beside) < possible;
+    });
+}
+
+void say_at_least(Figure& figure)
+{
+    figure.at_least = true;
+    figure.kind = Kind::approx;
+    figure.words = "ít nhất";
+}
+
 void add_of_both(Figure& figure, Figure const& part)
 {
     figure.totals.insert(figure.totals.end(), part.totals.begin(), part.totals.end());
@@ -247,6 +282,7 @@ void add_summand(Figure& figure, Figure const& part)
     add_of_both(figure, part);
     if (!part.known) return;
     figure.known = true;
+    figure.at_least = figure.at_least || part.at_least;
     if (!summable(part.kind)) figure.notes.emplace_back("indicators.note.cannot_be_summed");
     if (part.kind == Kind::approx) {
         figure.kind = Kind::approx;
@@ -322,6 +358,7 @@ Figure Reader::figure(Asked const& asked)
             found.known = false;
             found.notes.emplace_back("indicators.note.apart");
         }
+        if (only_parts(belonging, law, asked, found)) say_at_least(found);
     }
     std::ranges::sort(found.notes);
     found.notes.erase(std::ranges::unique(found.notes).begin(), found.notes.end());

@@ -50,6 +50,7 @@ struct Figure {
     std::int64_t whole{};
     int digits{};
     std::string words;
+    bool at_least{};                  // only parts of it are known: an approximation in the words "ít nhất"
     std::vector<Total> totals;        // that it is made of
     std::vector<facts::Sum> records;  // and these, by unit and part
     std::vector<std::string> notes;   // sentence keys: what a reader must know before quoting it

@@ -92,6 +92,7 @@ json::Value as_json(rules::Indicator const& indicator, Figure const& figure)
                         {"measure", indicator.measure},
                         {"known", figure.known},
                         {"kind", name(figure.kind)},
+                        {"at_least", figure.at_least},
                         {"value", figure.known ? json::Value{figure.value} : json::Value{}},
                         {"whole", figure.kind == Kind::ratio ? json::Value{figure.whole} : json::Value{}},
                         {"text", text_of(indicator, figure)},

@@ -345,6 +345,23 @@ TEST_P(OnFigures, WhatDidNotHappenWhereTheRestIsCountedIsNone)
     EXPECT_FALSE(five_years("ho-so-tre-han").known) << "nine in a longer time are not none in this";
 }
 
+TEST_P(OnFigures, APartIsNeverShownAsTheWhole)
+{
+    ASSERT_TRUE(entered(of("giam-sat", "2018-01-01", "2018-12-31", 1, {{"cap", "tinh"}, {"to_chuc_chu_tri", "mat_tran"}})));
+    auto const part = five_years("giam-sat");
+    EXPECT_EQ(text("giam-sat", part), "ít nhất 1");
+    EXPECT_TRUE(part.at_least);
+    EXPECT_EQ(text("giam-sat", five_years("giam-sat", {{"cap", "tinh"}, {"to_chuc_chu_tri", "mat_tran"}})), "1");
+    EXPECT_EQ(text("giam-sat", five_years("giam-sat", {{"cap", "tinh"}})), "ít nhất 1");
+    ASSERT_TRUE(entered(of("giam-sat", "2018-01-01", "2018-12-31", 4)));
+    EXPECT_EQ(text("giam-sat", five_years("giam-sat")), "4") << "the whole, once entered";
+    // Both levels that there are make the whole.
+    ASSERT_TRUE(entered(of("phan-bien", "2018-01-01", "2018-12-31", 2, {{"cap", "tinh"}})));
+    EXPECT_EQ(text("phan-bien", five_years("phan-bien")), "ít nhất 2");
+    ASSERT_TRUE(entered(of("phan-bien", "2018-01-01", "2018-12-31", 5, {{"cap", "xa"}})));
+    EXPECT_EQ(text("phan-bien", five_years("phan-bien")), "7");
+}
+
 TEST_P(OnFigures, ATotalOfACommuneIsOfItsLevel)
 {
     auto total = of("giam-sat", "2020-01-01", "2020-06-30", 7);
