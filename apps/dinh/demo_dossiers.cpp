@@ -55,10 +55,9 @@ public:
         for (auto day = plan.from + 1; day <= plan.to; day = day + 1)
             if (law.working_day(day)) days_.push_back(day);
         read_kinds();
+        every_unit_has_a_code();
         for (auto const& share : dossier_shares(plan))
-            cells_.push_back({.level = static_cast<std::size_t>(std::ranges::find(levels, share.level) - levels.begin()),
-                              .late = share.late,
-                              .wanted = share.count});
+            cells_.push_back({.level = level_of(share.level), .late = share.late, .wanted = share.count});
     }
 
     void make(std::function<void(std::string_view)> const& tell)
@@ -75,6 +74,29 @@ public:
     }
 
 private:
+    /// Before anything is made: a row of no unit would be refused only once millions of them are written.
+    void every_unit_has_a_code()
+    {
+        for (auto const* level : levels) {
+            check_codes(units(level_of(level), plan_.from));
+            for (auto const& day : plan_.changes)
+                if (day > plan_.from && day <= plan_.to) check_codes(units(level_of(level), day));
+        }
+    }
+
+    static std::size_t level_of(std::string_view level)
+    {
+        return static_cast<std::size_t>(std::ranges::find(levels, level) - levels.begin());
+    }
+
+    static void check_codes(std::vector<units::Unit> const& some)
+    {
+        for (auto const& unit : some)
+            if (unit.code.empty())
+                throw std::runtime_error("Đơn vị " + (unit.name.empty() ? unit.id : unit.name) +
+                                         " không có mã, không tạo được hồ sơ minh họa");
+    }
+
     void read_kinds()
     {
         for (auto& row : rows_of(plan_.folder / "thu-tuc.csv")) {
@@ -144,6 +166,8 @@ private:
     void write(std::int64_t number, std::size_t level, Kind const& kind, base::Date received, base::Date due, Dice& dice)
     {
         auto const& some = units(level, received);
+        if (some.empty())
+            throw std::runtime_error("Không có đơn vị cấp " + std::string{levels[level]} + " ngày " + base::vietnamese(received));
         auto const& unit = some[dice.throw_() % some.size()];
         constexpr std::size_t digits = 7;
         auto const counted = std::to_string(number + 1);

@@ -81,7 +81,7 @@ int import(Program& program, Arguments const& arguments)
                                      .unit = *unit,
                                      .keep = keep,
                                      .only_known_procedures = arguments.has("--known-procedures"),
-                                     .old_text = arguments.has("--convert-old-text") ? office::OldText::convert : office::OldText::refuse,
+                                     .old_text = arguments.has("--convert") ? office::OldText::convert : office::OldText::refuse,
                                      .json = arguments.has("--json")});
 }
 
@@ -130,6 +130,16 @@ int verify(Program& program, Arguments const& arguments)
     return faults == 0 ? done : refused;
 }
 
+/// Pages have a box to tick, the command an option.
+int refused_file(Program& program, base::Refusal const& why, std::string const& file)
+{
+    auto const tcvn3 = why.rule.ends_with("tcvn3");
+    if (!tcvn3 && !why.rule.ends_with("vni")) return program.refuse(why, file);
+    Program::say(file + ": tệp dùng bảng mã " + std::string{name(tcvn3 ? base::OldLetters::tcvn3 : base::OldLetters::vni)} +
+                 ", không phải Unicode. Thêm --convert để đổi sang Unicode khi đọc, hoặc chuyển mã bằng Unikey trước.");
+    return refused;
+}
+
 }  // namespace
 
 int import_dossiers(Program& program, DossierImport const& asked)
@@ -144,7 +154,7 @@ int import_dossiers(Program& program, DossierImport const& asked)
                                                .only_known_procedures = asked.only_known_procedures,
                                                .old_text = asked.old_text});
     std::chrono::duration<double> const took = std::chrono::steady_clock::now() - begun;
-    if (!report) return program.refuse(report.error(), asked.file);
+    if (!report) return refused_file(program, report.error(), asked.file);
     if (asked.json) print_json(program, *report, took.count());
     else say(program, *report, asked, took.count());
     auto const whole = asked.keep == dossiers::Keep::nothing ? report->counts.refused == 0 : !report->import.empty();
@@ -171,7 +181,7 @@ std::vector<Command> dossier_commands()
           {"--preview", "chỉ xem trước, không nhập gì", Takes::flag},
           {"--good-lines", "nhập các dòng đúng, bỏ qua dòng sai", Takes::flag},
           {"--known-procedures", "chỉ nhận thủ tục đã biết từ các lần nhập trước", Takes::flag},
-          {"--convert-old-text", "đọc TCVN3, VNI thành Unicode", Takes::flag},
+          {"--convert", "đổi chữ TCVN3, VNI sang Unicode", Takes::flag},
           as_json},
          import},
         {"dossiers list", "Liệt kê các lần nhập hồ sơ", {as_json}, list},

@@ -72,6 +72,39 @@ TEST(DemoDossiers, KeepTheSharesHoweverFewAndNeverRepeatACode)
     EXPECT_EQ(shared, 4'301);
 }
 
+TEST(DemoDossiers, NameTheUnitThatHasNoCodeBeforeAnythingIsMade)
+{
+    auto const law = rules::Book::read("packs");
+    auto asked = plan(500, 20);
+    std::size_t lines{};
+    dinh::make_dossiers(law, asked, [&](std::string_view line) {
+        constexpr std::size_t unit_cell = 4;
+        auto cell = line;
+        for (std::size_t at{}; at < unit_cell; ++at) cell.remove_prefix(cell.find(',') + 1);
+        EXPECT_GT(cell.find(','), 0U) << line;
+        ++lines;
+    });
+    EXPECT_EQ(lines, 521U);
+
+    asked.changes = {{2018, 7, 1}};
+    asked.units = [good = asked.units](std::string_view level, base::Date day) {
+        auto some = good(level, day);
+        if (level == "xa" && day >= base::Date{2018, 7, 1}) {
+            some.back().code.clear();
+            some.back().name = "xã Không Mã";
+        }
+        return some;
+    };
+    auto told = false;
+    try {
+        dinh::make_dossiers(law, asked, [&](std::string_view) { told = true; });
+        FAIL() << "nothing was said of a unit without a code";
+    } catch (std::runtime_error const& error) {
+        EXPECT_NE(std::string{error.what()}.find("xã Không Mã"), std::string::npos);
+    }
+    EXPECT_FALSE(told);
+}
+
 TEST(DemoDossiers, AreTheSameBytesEachTime)
 {
     auto const law = rules::Book::read("packs");
