@@ -21,14 +21,14 @@ constexpr std::array levels{"tinh", "huyen", "xa"};
 class Dice {
 public:
     explicit Dice(std::uint64_t seed) : state_{seed} {}
-    std::uint64_t throw_()
+    std::uint64_t thrown()
     {
         auto z = (state_ += 0x9e37'79b9'7f4a'7c15);
         z = (z ^ (z >> 30U)) * 0xbf58'476d'1ce4'e5b9;
         z = (z ^ (z >> 27U)) * 0x94d0'49bb'1331'11eb;
         return z ^ (z >> 31U);
     }
-    int below(int most) { return static_cast<int>(throw_() % static_cast<std::uint64_t>(most)); }
+    int below(int most) { return static_cast<int>(thrown() % static_cast<std::uint64_t>(most)); }
 
 private:
     std::uint64_t state_;
@@ -168,7 +168,7 @@ private:
         auto const& some = units(level, received);
         if (some.empty())
             throw std::runtime_error("Không có đơn vị cấp " + std::string{levels[level]} + " ngày " + base::vietnamese(received));
-        auto const& unit = some[dice.throw_() % some.size()];
+        auto const& unit = some[dice.thrown() % some.size()];
         constexpr std::size_t digits = 7;
         auto const counted = std::to_string(number + 1);
         line_.assign("MH.").append(unit.code).append(1, '.').append(received.iso()).append(1, '.');

@@ -3,7 +3,14 @@
 
 namespace {
 
-class DossierLines : public testing_world::OnWorld {};
+class DossierLines : public testing_world::OnWorld {
+protected:
+    void SetUp() override
+    {
+        OnWorld::SetUp();
+        if (!IsSkipped()) world().on("2024-12-31");
+    }
+};
 
 INSTANTIATE_ON_BOTH_ENGINES(DossierLines);
 
